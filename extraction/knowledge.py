@@ -1,0 +1,176 @@
+"""The knowledge an editor keeps, read from two TOML files into frozen records: who speaks, and on which questions.
+
+`positions/data/actors.toml` and `positions/data/topics.toml` are the shipped files; the command line takes others.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parent.parent / "positions" / "data"
+ACTORS_FILE = DATA / "actors.toml"
+TOPICS_FILE = DATA / "topics.toml"
+
+
+class KnowledgeError(ValueError):
+    """A data file that cannot be used; the message names the file, the entry and the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """One way an actor is written. `ambiguous` names never decide alone ("the president")."""
+
+    text: str
+    kind: str
+    """full | surname | spelling | title | descriptor | metonym"""
+    since: str | None = None
+    until: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office an actor held; dates are ISO day, month or year. `speaks_for` is the slug of the side or body spoken for."""
+
+    title: str
+    organisation: str = ""
+    since: str | None = None
+    until: str | None = None
+    speaks_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, government or named group that takes a stand."""
+
+    slug: str
+    kind: str
+    """person | organisation | government | group"""
+    name: str
+    sort_name: str
+    names: tuple[ActorName, ...]
+    roles: tuple[Role, ...] = ()
+    native_name: str = ""
+    description: str = ""
+    country: str = ""
+    gender: str = ""
+    """"f", "m" or "" where not known or not a person: only for matching pronouns."""
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionKnowledge:
+    """A named answer: patterns that commit a speaker to it, and example sentences that tests read."""
+
+    code: str
+    label: str
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicKnowledge:
+    """A neutral question with its options. `raw` holds the patterns and examples in the form topics.py and options.py read."""
+
+    slug: str
+    group: str
+    name: str
+    question: str
+    covers: str
+    excludes: str
+    options: tuple[OptionKnowledge, ...]
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    slug: str
+    name: str
+
+
+_NAME_LISTS = {
+    "full": "full",
+    "surnames": "surname",
+    "spellings": "spelling",
+    "titles": "title",
+    "descriptors": "descriptor",
+    "metonyms": "metonym",
+}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+
+
+def _need(path: Path, entry: dict[str, Any], what: str, *fields: str) -> None:
+    for name in fields:
+        if not entry.get(name):
+            raise KnowledgeError(f"{path}: {what} {entry.get('slug') or entry.get('code') or '?'} has no {name}")
+
+
+def _names(entry: dict[str, Any]) -> tuple[ActorName, ...]:
+    ambiguous = set(entry.get("ambiguous", ()))
+    names = [ActorName(entry["name"], "full", ambiguous=entry["name"] in ambiguous)]
+    for key, kind in _NAME_LISTS.items():
+        for item in entry.get(key, ()):
+            if isinstance(item, str):
+                item = {"text": item}
+            names.append(ActorName(item["text"], kind, item.get("from"), item.get("to"), item["text"] in ambiguous))
+    return tuple(names)
+
+
+def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
+    """Read actors.toml. Raises KnowledgeError where a field is missing or a slug stands twice."""
+    actors: dict[str, Actor] = {}
+    for entry in _read(path).get("actor", ()):
+        _need(path, entry, "actor", "slug", "kind", "name")
+        if entry["slug"] in actors:
+            raise KnowledgeError(f"{path}: actor {entry['slug']} stands twice")
+        roles = tuple(
+            Role(r["title"], r.get("organisation", ""), r.get("from"), r.get("to"), r.get("speaks_for")) for r in entry.get("roles", ())
+        )
+        actors[entry["slug"]] = Actor(
+            slug=entry["slug"],
+            kind=entry["kind"],
+            name=entry["name"],
+            sort_name=entry.get("sort_name", entry["name"]),
+            names=_names(entry),
+            roles=roles,
+            native_name=entry.get("native_name", ""),
+            description=entry.get("description", ""),
+            country=entry.get("country", ""),
+            gender=entry.get("gender", ""),
+            wikidata=entry.get("wikidata", ""),
+        )
+    return tuple(actors.values())
+
+
+def load_topics(path: Path = TOPICS_FILE) -> tuple[tuple[TopicGroup, ...], tuple[TopicKnowledge, ...]]:
+    """Read topics.toml: the groups and the topics, in the order of the file. Raises KnowledgeError as load_actors does."""
+    data = _read(path)
+    groups = tuple(TopicGroup(g["slug"], g["name"]) for g in data.get("group", ()))
+    topics: dict[str, TopicKnowledge] = {}
+    for entry in data.get("topic", ()):
+        _need(path, entry, "topic", "slug", "group", "name", "question", "option")
+        if entry["slug"] in topics:
+            raise KnowledgeError(f"{path}: topic {entry['slug']} stands twice")
+        if entry["group"] not in {g.slug for g in groups}:
+            raise KnowledgeError(f"{path}: topic {entry['slug']} is in the unknown group {entry['group']}")
+        for option in entry["option"]:
+            _need(path, option, f"option of {entry['slug']}", "code", "label")
+        topics[entry["slug"]] = TopicKnowledge(
+            slug=entry["slug"],
+            group=entry["group"],
+            name=entry["name"],
+            question=entry["question"],
+            covers=entry.get("covers", ""),
+            excludes=entry.get("excludes", ""),
+            options=tuple(OptionKnowledge(o["code"], o["label"], o) for o in entry["option"]),
+            raw=entry,
+        )
+    return groups, tuple(topics.values())

@@ -1,0 +1,1 @@
+"""The steps composed: an article in, its statements out."""
