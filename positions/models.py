@@ -249,6 +249,8 @@ class Statement(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.UNREVIEWED)
     corrected = models.BooleanField(default=False)
     """A person changed what the machine read; `reviews` says who, when and what."""
+    repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repetitions")
+    """The statement of the same article that reports the same utterance first (a deck and the lead): counted once. Set by positions.ingest."""
     extractor_version = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
     """SHA-256 of the spans and the printed speaker: the same reading of the same words is the same row."""
@@ -305,6 +307,7 @@ class Position(models.Model):
     """0 for the statement's main topic."""
     said_on = models.DateField(null=True, blank=True, editable=False)
     public = models.BooleanField(default=True, editable=False)
+    """False where an editor rejected the statement, or it repeats another of the same article."""
 
     class Meta:
         ordering = ["statement", "rank"]
@@ -324,6 +327,19 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} on {self.topic}: {self.option or 'no option'}"
+
+
+class Appearance(models.Model):
+    """An actor is named in an article's text, whether or not words are reported from them: what "silent in N articles" counts."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="appearances")
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="appearances")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["actor", "article"], name="appearance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.actor} in {self.article}"
 
 
 class Quantity(models.Model):
@@ -458,6 +474,7 @@ class Report(models.Model):
 __all__ = [
     "Actor",
     "ActorName",
+    "Appearance",
     "Article",
     "Condition",
     "Option",
