@@ -250,7 +250,7 @@ class Statement(models.Model):
     corrected = models.BooleanField(default=False)
     """A person changed what the machine read; `reviews` says who, when and what."""
     repeats = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="repetitions")
-    """The statement of the same article that reports the same utterance first (a deck and the lead): counted once. Set by positions.ingest."""
+    """The statement of this article that reports the same utterance first (a deck and the lead): counted once. Set by positions.ingest."""
     extractor_version = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
     """SHA-256 of the spans and the printed speaker: the same reading of the same words is the same row."""
@@ -297,7 +297,7 @@ class Statement(models.Model):
 
 
 class Position(models.Model):
-    """A statement's bearing on one topic. `said_on` and `public` repeat the statement's, for the indexes that pages live on."""
+    """A statement's bearing on one topic. `said_on` and `counted` derive from the statement, for the indexes that pages live on."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="positions")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="positions")
@@ -306,7 +306,7 @@ class Position(models.Model):
     rank = models.PositiveSmallIntegerField(default=0)
     """0 for the statement's main topic."""
     said_on = models.DateField(null=True, blank=True, editable=False)
-    public = models.BooleanField(default=True, editable=False)
+    counted = models.BooleanField(default=True, editable=False)
     """False where an editor rejected the statement, or it repeats another of the same article."""
 
     class Meta:
@@ -319,10 +319,10 @@ class Position(models.Model):
                 F("said_on").desc(nulls_last=True),
                 F("id").desc(),
                 name="position_cell",
-                condition=Q(public=True),
+                condition=Q(counted=True),
                 include=["option", "statement", "rank"],
             ),
-            models.Index("topic", F("said_on").desc(nulls_last=True), F("id").desc(), name="position_topic", condition=Q(public=True)),
+            models.Index("topic", F("said_on").desc(nulls_last=True), F("id").desc(), name="position_topic", condition=Q(counted=True)),
         ]
 
     def __str__(self) -> str:
