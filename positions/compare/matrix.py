@@ -1,0 +1,100 @@
+"""Actors × topics, and who stands where on one topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count
+
+from positions.compare.cells import Cell, build, plan
+from positions.compare.rows import Period, Row, load_positions, load_rows
+from positions.compare.silence import looked_for
+from positions.models import Actor, Option, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One topic and a cell for each actor, in the matrix's order of actors."""
+
+    topic: Topic
+    cells: tuple[Cell, ...]
+
+    @property
+    def difference(self) -> int:
+        """Pairs of actors whose stated options differ."""
+        stated = [c.option for c in self.cells if c.state == "stated"]
+        return sum(a != b for i, a in enumerate(stated) for b in stated[i + 1 :])
+
+    @property
+    def spoken(self) -> int:
+        return sum(c.state != "silent" for c in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Cells by topic (rows) and actor (columns), for the period given."""
+
+    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...]
+    period: Period
+    rows: tuple[MatrixRow, ...]
+
+    def by_difference(self) -> Matrix:
+        """The same matrix, topics on which most pairs of actors differ first; the topics' own order where equal."""
+        rows = tuple(sorted(self.rows, key=lambda r: (-r.difference, -r.spoken)))
+        return replace(self, rows=rows, topics=tuple(r.topic for r in rows))
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(cell for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One option of a topic (None: no option) and the cells of all actors whose newest statement chose it, by name."""
+
+    option: Option | None
+    cells: tuple[Cell, ...]
+
+
+def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | None = None) -> Matrix:
+    """The cells of every actor on every topic, in the orders given: five queries for any number of rows."""
+    period = period or Period()
+    groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in load_rows(period, actors, topics):
+        groups[row.actor_id, row.topic_id].append(row)
+    plans = {key: plan(rows, period) for key, rows in groups.items()}
+    silent = plan((), period)
+    loaded = load_positions(i for p in plans.values() for i in p.ids)
+    looked = looked_for(actors, period.as_of)
+
+    def cell(actor: Actor, topic: Topic) -> Cell:
+        return build(actor, topic, plans.get((actor.pk, topic.pk), silent), loaded, lambda pk: looked.get(pk, (0, None)))
+
+    rows = tuple(MatrixRow(topic, tuple(cell(actor, topic) for actor in actors)) for topic in topics)
+    return Matrix(tuple(actors), tuple(topics), period, rows)
+
+
+def standings(topic: Topic, period: Period | None = None) -> tuple[Standing, ...]:
+    """Who stands where on one topic: every actor who spoke on it, under each option chosen now, options in their order.
+
+    Mixed cells stand under each of their options; the last standing, where there is one, holds the unclear.
+    """
+    period = period or Period()
+    spoke = Actor.objects.filter(positions__topic=topic, positions__counted=True).distinct().order_by("sort_name", "id")
+    cells = matrix(list(spoke), [topic], period).cells
+    options = list(topic.options.all())
+    found = [Standing(option, tuple(c for c in cells if option in c.options)) for option in options]
+    unclear = tuple(c for c in cells if c.state == "unclear")
+    return tuple(found) + ((Standing(None, unclear),) if unclear else ())
+
+
+def most_heard(limit: int, topic: Topic | None = None) -> list[Actor]:
+    """The actors with most positions (on one topic, where given), then sorted by name: a neutral choice of columns."""
+    chosen = Actor.objects.filter(positions__counted=True, active=True)
+    if topic:
+        chosen = chosen.filter(positions__topic=topic)
+    most = chosen.annotate(heard=Count("positions")).order_by("-heard", "sort_name", "id")[:limit]
+    return sorted(most, key=lambda a: (a.sort_name, a.pk))
