@@ -6,10 +6,23 @@ import uuid
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+class Folded(Func):
+    """SQL: text in lower case without accents, for search by name: `Outlet.objects.annotate(f=Folded("name")).filter(f__contains=…)`.
+
+    Compare it with a folded value, `Folded(Value(words))`. The function parley_fold is made in the first migration; it is immutable,
+    so that indexes may use it (PostgreSQL's own unaccent() is not).
+    """
+
+    function = "parley_fold"
+    output_field = models.TextField()
 
 
 class Precision(models.TextChoices):
@@ -108,6 +121,8 @@ class Article(models.Model):
     authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     published = models.DateField(null=True, blank=True)
     published_precision = models.CharField(max_length=5, choices=Precision, blank=True)
+    published_how = models.CharField(max_length=100, blank=True)
+    """How the day is known: "stated by the page", "given with the text"."""
     fetched_at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -121,6 +136,9 @@ class Article(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     extractor_version = models.CharField(max_length=40, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("title", config="english"), output_field=SearchVectorField(), db_persist=True, editable=False
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -142,6 +160,9 @@ class Article(models.Model):
         indexes = [
             models.Index(models.F("published").desc(nulls_last=True), models.F("id").desc(), name="article_newest"),
             models.Index(fields=["state", "id"], name="article_state"),
+            models.Index(fields=["text_hash"], name="article_text_hash"),
+            GinIndex(fields=["search"], name="article_words"),
+            GinIndex(OpClass(Folded("title"), name="gin_trgm_ops"), name="article_title_trigrams"),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Precision
+from articles.models import Article, Folded, Precision
 
 
 class Side(models.TextChoices):
@@ -49,6 +49,8 @@ class Actor(models.Model):
     country = models.CharField(max_length=2, blank=True)
     gender = models.CharField(max_length=1, blank=True)
     active = models.BooleanField(default=True)
+    from_file = models.BooleanField(default=False, editable=False)
+    """Comes from actors.toml: load_reference keeps it in step with the file. What editors add in the admin is left alone."""
 
     class Meta:
         ordering = ["sort_name", "id"]
@@ -83,6 +85,7 @@ class ActorName(models.Model):
     since = models.CharField(max_length=10, blank=True)
     until = models.CharField(max_length=10, blank=True)
     ambiguous = models.BooleanField(default=False)
+    from_file = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["actor", "kind", "text"]
@@ -94,7 +97,10 @@ class ActorName(models.Model):
             ),
             models.UniqueConstraint(fields=["actor", "text", "kind", "since"], name="actorname_once"),
         ]
-        indexes = [GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="actorname_trigrams")]
+        indexes = [
+            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="actorname_trigrams"),  # serves icontains
+            GinIndex(OpClass(Folded("text"), name="gin_trgm_ops"), name="actorname_folded_trigrams"),  # serves search without accents
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -110,6 +116,7 @@ class Role(models.Model):
     until = models.CharField(max_length=10, blank=True)
     speaks_for = models.ForeignKey(Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="voices")
     side = models.CharField(max_length=20, choices=Side, blank=True)
+    from_file = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["actor", "-since", "id"]
@@ -477,6 +484,7 @@ __all__ = [
     "Appearance",
     "Article",
     "Condition",
+    "Folded",
     "Option",
     "Position",
     "Precision",
