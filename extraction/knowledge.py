@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class Role:
     since: str | None = None
     until: str | None = None
     speaks_for: str | None = None
+    side: str = ""
+    """ukraine | russia | united-states | europe | mediators, or "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Actor:
     gender: str = ""
     """"f", "m" or "" where not known or not a person: only for matching pronouns."""
     wikidata: str = ""
+    name_uk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class OptionKnowledge:
     code: str
     label: str
     raw: dict[str, Any]
+    label_uk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,17 @@ class TopicKnowledge:
     excludes: str
     options: tuple[OptionKnowledge, ...]
     raw: dict[str, Any]
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    """The named word lists of the file, the same for every topic: `{side}` in a phrase stands for the list "side"."""
+    name_uk: str = ""
+    question_uk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicGroup:
     slug: str
     name: str
+    name_uk: str = ""
 
 
 _NAME_LISTS = {
@@ -132,7 +141,8 @@ def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
         if entry["slug"] in actors:
             raise KnowledgeError(f"{path}: actor {entry['slug']} stands twice")
         roles = tuple(
-            Role(r["title"], r.get("organisation", ""), r.get("from"), r.get("to"), r.get("speaks_for")) for r in entry.get("roles", ())
+            Role(r["title"], r.get("organisation", ""), r.get("from"), r.get("to"), r.get("speaks_for"), r.get("side", ""))
+            for r in entry.get("roles", ())
         )
         actors[entry["slug"]] = Actor(
             slug=entry["slug"],
@@ -146,6 +156,7 @@ def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
             country=entry.get("country", ""),
             gender=entry.get("gender", ""),
             wikidata=entry.get("wikidata", ""),
+            name_uk=entry.get("name_uk", ""),
         )
     return tuple(actors.values())
 
@@ -153,7 +164,7 @@ def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
 def load_topics(path: Path = TOPICS_FILE) -> tuple[tuple[TopicGroup, ...], tuple[TopicKnowledge, ...]]:
     """Read topics.toml: the groups and the topics, in the order of the file. Raises KnowledgeError as load_actors does."""
     data = _read(path)
-    groups = tuple(TopicGroup(g["slug"], g["name"]) for g in data.get("group", ()))
+    groups = tuple(TopicGroup(g["slug"], g["name"], g.get("name_uk", "")) for g in data.get("group", ()))
     topics: dict[str, TopicKnowledge] = {}
     for entry in data.get("topic", ()):
         _need(path, entry, "topic", "slug", "group", "name", "question", "option")
@@ -170,7 +181,10 @@ def load_topics(path: Path = TOPICS_FILE) -> tuple[tuple[TopicGroup, ...], tuple
             question=entry["question"],
             covers=entry.get("covers", ""),
             excludes=entry.get("excludes", ""),
-            options=tuple(OptionKnowledge(o["code"], o["label"], o) for o in entry["option"]),
+            options=tuple(OptionKnowledge(o["code"], o["label"], o, o.get("label_uk", "")) for o in entry["option"]),
             raw=entry,
+            lists=data.get("lists", {}),
+            name_uk=entry.get("name_uk", ""),
+            question_uk=entry.get("question_uk", ""),
         )
     return groups, tuple(topics.values())
