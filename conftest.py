@@ -1,0 +1,37 @@
+"""Puts the tests on real servers: those the environment names, else fresh embedded ones that live as long as the run.
+
+`python -m stack exec -- pytest` and plain `pytest` come to the same. Workers of xdist inherit the addresses.
+"""
+
+import os
+from contextlib import ExitStack
+
+import django
+import pytest
+
+from stack.servers import temporary
+
+# Set here and not in pyproject.toml: pytest-django would read the settings before the addresses below are known.
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+# Playwright's event loop runs in the thread that also asks the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+_servers = ExitStack()
+if not os.environ.get("DATABASE_URL"):
+    os.environ.update(_servers.enter_context(temporary()))
+
+
+def pytest_configure() -> None:
+    django.setup()
+
+
+def pytest_unconfigure() -> None:
+    _servers.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_as_they_lie() -> None:
+    """Serve static files under their own names: the hashed ones exist only after collectstatic."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
