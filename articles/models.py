@@ -53,6 +53,8 @@ class Outlet(models.Model):
 
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    """Further names files give it: "AFP", "Agence France-Presse"."""
     domains = ArrayField(models.CharField(max_length=253), default=list, blank=True)
     country = models.CharField(max_length=2, blank=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.NEWS)
@@ -134,6 +136,8 @@ class Article(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
     failure = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    """When it was last handed to a worker: a waiting article that was handed over long ago is handed over again."""
     extractor_version = models.CharField(max_length=40, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     search = models.GeneratedField(

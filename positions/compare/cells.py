@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from positions.compare.rows import MIXED_DAYS, Period, Row
@@ -111,7 +112,7 @@ def last_change(rows: Iterable[Row]) -> tuple[int, int] | None:
     """(before, after): ids of the two rows at the newest change of option, or None where it never changed."""
     found = None
     walk = steps(rows)
-    for before, after in zip(walk, walk[1:], strict=False):
+    for before, after in pairwise(walk):
         if before.option_id != after.option_id:
             found = (before.id, after.id)
     return found

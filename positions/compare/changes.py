@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Min
 
@@ -39,7 +40,7 @@ def changes(
         (before, after)
         for rows in groups.values()
         for walk in [steps(rows)]
-        for before, after in zip(walk, walk[1:], strict=False)
+        for before, after in pairwise(walk)
         if before.option_id != after.option_id
     ]
     found.sort(key=lambda pair: (pair[1].said_on or date.min, pair[1].id), reverse=True)

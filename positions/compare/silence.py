@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, F, Min, OuterRef
 
 from positions.models import Actor, Appearance, Position, Topic
 
@@ -37,22 +37,21 @@ def silences(*, actor: Actor | None = None, topic: Topic | None = None, least: i
 
     `least` leaves out pairs that fewer articles bear on. Three queries.
     """
-    spoke = Position.objects.filter(counted=True, actor=OuterRef("actor"), topic=OuterRef("article__statements__positions__topic"))
-    pairs = (
-        Appearance.objects.filter(article__statements__positions__counted=True, actor__active=True)
-        .annotate(spoke=Exists(spoke))
-        .filter(spoke=False)
-    )
+    spoke = Position.objects.filter(counted=True, actor=OuterRef("named"), topic=OuterRef("topic"))
+    # `named` comes first, so that all that follows is about one and the same join to the appearances.
+    pairs = Position.objects.annotate(named=F("statement__article__appearances__actor")).filter(counted=True, named__isnull=False)
     if actor:
-        pairs = pairs.filter(actor=actor)
+        pairs = pairs.filter(named=actor.pk)
     if topic:
-        pairs = pairs.filter(article__statements__positions__topic=topic)
+        pairs = pairs.filter(topic=topic)
     found = list(
-        pairs.values_list("actor", "article__statements__positions__topic")
-        .annotate(n=Count("article", distinct=True), since=Min("article__published"))
+        pairs.filter(~Exists(spoke))
+        .values_list("named", "topic")
+        .annotate(n=Count("statement__article", distinct=True), since=Min("statement__article__published"))
         .filter(n__gte=least)
-        .order_by("-n", "actor__sort_name", "article__statements__positions__topic")[:limit]
+        .order_by("-n", "topic", "named")[:limit]
     )
     actors = Actor.objects.in_bulk({a for a, *_ in found})
     topics = Topic.objects.in_bulk({t for _, t, *_ in found})
-    return tuple(Silence(actors[a], topics[t], n, since) for a, t, n, since in found)
+    kept = [Silence(actors[a], topics[t], n, since) for a, t, n, since in found if actors[a].active]
+    return tuple(sorted(kept, key=lambda s: (-s.looked_in, s.actor.sort_name, s.topic.order)))
