@@ -14,6 +14,9 @@ DATA = Path(__file__).resolve().parent.parent / "positions" / "data"
 ACTORS_FILE = DATA / "actors.toml"
 TOPICS_FILE = DATA / "topics.toml"
 
+SIDES = ("ukraine", "russia", "united-states", "europe", "mediators")
+"""The sides an actor may speak for."""
+
 
 class KnowledgeError(ValueError):
     """A data file that cannot be used; the message names the file, the entry and the field."""
@@ -33,7 +36,7 @@ class ActorName:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office an actor held; dates are ISO day, month or year. `speaks_for` is the slug of the side or body spoken for."""
+    """An office an actor held; dates are ISO day, month or year. `speaks_for` is the slug of the actor spoken for."""
 
     title: str
     organisation: str = ""
@@ -41,7 +44,7 @@ class Role:
     until: str | None = None
     speaks_for: str | None = None
     side: str = ""
-    """ukraine | russia | united-states | europe | mediators, or "" for none."""
+    """One of SIDES, or "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Actor:
     """"f", "m" or "" where not known or not a person: only for matching pronouns."""
     wikidata: str = ""
     name_uk: str = ""
+    side: str = ""
+    """For governments, organisations and groups: one of SIDES, or "". A person's side is that of the role held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
             gender=entry.get("gender", ""),
             wikidata=entry.get("wikidata", ""),
             name_uk=entry.get("name_uk", ""),
+            side=entry.get("side", ""),
         )
     return tuple(actors.values())
 
