@@ -40,13 +40,20 @@ class Child:
     def alive(self) -> bool:
         return self.process.poll() is None
 
-    def stop(self) -> None:
-        """Ask it to end, wait as long as its program allows, then kill it and whatever it started."""
+    def ask(self) -> None:
+        """Send the signal that ends it in good order."""
         if self.alive:
             self.process.send_signal(self.program.stop_signal)
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(self.program.patience)
+
+    def wait(self) -> None:
+        """Wait as long as its program allows, then kill it and whatever it started."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(self.program.patience)
         self.kill()
+
+    def stop(self) -> None:
+        self.ask()
+        self.wait()
 
     def kill(self) -> None:
         """End its whole process group at once."""
