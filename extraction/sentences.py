@@ -33,9 +33,15 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…:;,][\"'“”’)\]*_]*$")
-_LABEL = re.compile(r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
-_QUESTION_LABEL = re.compile(r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b")
-_NOT_A_LABEL = re.compile(r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)"
+)
+_QUESTION_LABEL = re.compile(
+    r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b"
+)
+_NOT_A_LABEL = re.compile(
+    r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?)\b", re.IGNORECASE
+)
 
 
 def load_model(name: str = MODEL) -> Language:

@@ -26,7 +26,9 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
             continue
         for group in _runs(scene, quotes):
             spans = tuple(trim(scene.text, *q.inner) for q in group)
-            found = replace(last, spans=spans, cue=(), kind="direct", finder="carried", cue_lemma="", cue_negated=False, addressee=None, holder=None)
+            found = replace(
+                last, spans=spans, cue=(), kind="direct", finder="carried", cue_lemma="", cue_negated=False, addressee=None, holder=None
+            )
             known.append(found)
             yield found
 

@@ -9,7 +9,25 @@ from spacy.tokens import Token
 from extraction.records import Found, Span
 from extraction.statements.grammar import DAYS, Scene, cue_span, hypothetical, kind_of, negated, piece, sentence_bounds, source_of, subject
 
-_UNSAID = frozenset({"say", "mention", "specify", "report", "know", "comment", "elaborate", "tell", "explain", "reveal", "disclose", "state", "indicate", "think", "suggest"})
+_UNSAID = frozenset(
+    {
+        "say",
+        "mention",
+        "specify",
+        "report",
+        "know",
+        "comment",
+        "elaborate",
+        "tell",
+        "explain",
+        "reveal",
+        "disclose",
+        "state",
+        "indicate",
+        "think",
+        "suggest",
+    }
+)
 """Verbs that, negated, report no stand: "did not say when"."""
 
 
@@ -80,7 +98,13 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
         before = doc[token.i - 1]
         if token.lower_ == "according" and before.text == ",":
             return token.i - 2
-        if token.tag_ == "VBG" and before.text == "," and token.dep_ == "advcl" and lemma in scene.lexicon.verbs["clause"] and lemma in {"add", "say", "note", "warn", "stress", "claim", "argue", "insist", "call"}:
+        if (
+            token.tag_ == "VBG"
+            and before.text == ","
+            and token.dep_ == "advcl"
+            and lemma in scene.lexicon.verbs["clause"]
+            and lemma in {"add", "say", "note", "warn", "stress", "claim", "argue", "insist", "call"}
+        ):
             return token.i - 2
         if (
             token.dep_ == "conj"
@@ -110,7 +134,11 @@ def _around(scene: Scene, verb: Token, speaker: Token | None) -> tuple[Span, ...
         return ()
     last = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else verb.i)
     for part in verb.children:
-        if part.i > verb.i and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "advcl", "nsubj"} and part.left_edge.i <= last + 2:
+        if (
+            part.i > verb.i
+            and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "advcl", "nsubj"}
+            and part.left_edge.i <= last + 2
+        ):
             last = max(last, part.right_edge.i)
     if any(i in scene.quoted for i in range(start, first)):
         return ()
@@ -118,6 +146,11 @@ def _around(scene: Scene, verb: Token, speaker: Token | None) -> tuple[Span, ...
     while lead < first and (doc[lead].dep_ == "cc" or doc[lead].is_punct or doc[lead].is_space) and doc[lead].text not in {"“", '"'}:
         lead += 1
     content = [piece(scene, lead, first - 1)]
-    if last + 1 < end and doc[last + 1].text in {",", "–", "—"} and speaker.i < verb.i and doc[last + 2].tag_ not in {"VBG", "WP", "WDT", "CC", "IN"}:
+    if (
+        last + 1 < end
+        and doc[last + 1].text in {",", "–", "—"}
+        and speaker.i < verb.i
+        and doc[last + 2].tag_ not in {"VBG", "WP", "WDT", "CC", "IN"}
+    ):
         content.append(piece(scene, last + 2, end))
     return tuple(span for span in content if span)

@@ -77,7 +77,9 @@ def _lists(scene: Scene) -> Iterator[Found]:
         for first, last in items(thing, end):
             span = piece(scene, first, last)
             if span is not None and not any(i in scene.quoted for i in range(first, last + 1)):
-                yield Found((span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint)
+                yield Found(
+                    (span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint
+                )
 
 
 def _governor(verb: Token) -> Token | None:
@@ -95,7 +97,11 @@ def items(thing: Token, end: int) -> list[tuple[int, int]]:
     while queue:
         noun = queue.pop(0)
         heads.append(noun)
-        queue += [c for c in noun.children if c.i > noun.i and (c.dep_ == "conj" or (c.dep_ == "appos" and any(x.dep_ in {"cc", "conj"} for x in c.children)))]
+        queue += [
+            c
+            for c in noun.children
+            if c.i > noun.i and (c.dep_ == "conj" or (c.dep_ == "appos" and any(x.dep_ in {"cc", "conj"} for x in c.children)))
+        ]
     heads.sort(key=lambda token: token.i)
     spans = []
     for index, head in enumerate(heads):

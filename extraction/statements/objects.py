@@ -10,7 +10,26 @@ from extraction.records import Found
 from extraction.statements.grammar import Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece, source_of, subject
 
 _CONSTRUCTIONS = ("object_infinitive", "object_preposition", "object_complement", "preposition", "infinitive", "object")
-_NEGATIONS_KEPT = frozenset({"accept", "agree", "support", "rule out", "recognise", "recognize", "want", "believe", "back", "favor", "favour", "endorse", "plan", "intend", "expect", "see"})
+_NEGATIONS_KEPT = frozenset(
+    {
+        "accept",
+        "agree",
+        "support",
+        "rule out",
+        "recognise",
+        "recognize",
+        "want",
+        "believe",
+        "back",
+        "favor",
+        "favour",
+        "endorse",
+        "plan",
+        "intend",
+        "expect",
+        "see",
+    }
+)
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -83,7 +102,11 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
     if to is not None and takes(name, "infinitive") and thing is None:
         return name, particle, to.left_edge.i, to.right_edge.i
     gerund = next((c for c in right if c.dep_ in {"xcomp", "pcomp"} and c.tag_ == "VBG"), None)
-    if thing is not None and takes(name, "object") and thing.lower_ not in {"that", "it", "this", "them", "him", "her", "himself", "herself"}:
+    if (
+        thing is not None
+        and takes(name, "object")
+        and thing.lower_ not in {"that", "it", "this", "them", "him", "her", "himself", "herself"}
+    ):
         return name, particle, thing.left_edge.i, thing.right_edge.i
     if gerund is not None and takes(name, "object"):
         return name, particle, gerund.left_edge.i, gerund.right_edge.i

@@ -1,6 +1,6 @@
 """Quotations that are utterances of their own, with the cue before, after, between or around them.
 
-    “A,” X said. “B.”     X said: “A.”     “A,” said X, adding: “B.”     X told Y, “A. B.”
+“A,” X said. “B.”     X said: “A.”     “A,” said X, adding: “B.”     X told Y, “A. B.”
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def _stands(reading: Reading, lexicon: Lexicon, q: Quotation) -> bool:
     after = text[q.outer[1] : paragraph.span[1]].lstrip()
     inner = text[slice(*q.inner)].strip()
     words = before.split()
-    open_left = not before or before[-1] in ".!?:—–;”\"“)…-•*" or (before[-1] == "," and _near_cue(lexicon, words))
+    open_left = not before or before[-1] in '.!?:—–;”"“)…-•*' or (before[-1] == "," and _near_cue(lexicon, words))
     open_left = open_left or _near_cue(lexicon, words)
-    open_right = not after or inner[-1] in ".,!?…—–-" or after[0] in ",.;—–)“”\""
+    open_right = not after or inner[-1] in ".,!?…—–-" or after[0] in ',.;—–)“”"'
     if not (open_left and open_right):
         return False
     if not before and not after:
@@ -46,13 +46,21 @@ def _stands(reading: Reading, lexicon: Lexicon, q: Quotation) -> bool:
 
 def _near_cue(lexicon: Lexicon, words: list[str]) -> bool:
     """Whether the words run up to a quotation as a cue does: "said", "told reporters in Kyiv", "adding that"."""
-    tail = [word.strip(",:;“”\"()").lower() for word in words[-8:]]
+    tail = [word.strip(',:;“”"()').lower() for word in words[-8:]]
     if not tail:
         return False
     for distance, word in enumerate(reversed(tail)):
         lemma = lexicon.lemma(word)
-        if lemma and (lemma in lexicon.verbs["quote"] or lemma in lexicon.verbs["clause"]) and lemma not in {"be", "have", "call", "describe", "mean", "show"}:
-            return distance == 0 or (distance == 1 and tail[-1] in {"that", "him", "her", "them", "me", "us", "reporters", "journalists"}) or words[-1][-1] in ",:"
+        if (
+            lemma
+            and (lemma in lexicon.verbs["quote"] or lemma in lexicon.verbs["clause"])
+            and lemma not in {"be", "have", "call", "describe", "mean", "show"}
+        ):
+            return (
+                distance == 0
+                or (distance == 1 and tail[-1] in {"that", "him", "her", "them", "me", "us", "reporters", "journalists"})
+                or words[-1][-1] in ",:"
+            )
     return False
 
 
@@ -164,7 +172,10 @@ def _after(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
         if segment[0].text[0].isupper() and (len(rest) > 4 or cue.i - segment[0].i > 4):
             return None
     lead = [t for t in segment if t.i < cue.i]
-    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.dep_ not in {"relcl", "aux", "auxpass"} for t in lead) and cue.dep_ not in {"ROOT", "conj"}:
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.dep_ not in {"relcl", "aux", "auxpass"} for t in lead) and cue.dep_ not in {
+        "ROOT",
+        "conj",
+    }:
         return None
     return cue
 

@@ -29,4 +29,6 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         source, joint = source_of(scene, speaker)
         cue = cue_span(verb, adjective, content if content.dep_ == "prep" else None)
-        yield Found((span,), source, cue, kind_of(scene.reading, (span,), "summary"), "stands", f"be {adjective.lower_}", negated(verb), joint=joint)
+        yield Found(
+            (span,), source, cue, kind_of(scene.reading, (span,), "summary"), "stands", f"be {adjective.lower_}", negated(verb), joint=joint
+        )
