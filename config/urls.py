@@ -14,6 +14,7 @@ urlpatterns = [
         name="health",
     ),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("api/v1/", include("positions.api_urls")),
 ]
 if find_spec("positions.urls"):
     urlpatterns.append(path("", include("positions.urls")))
