@@ -48,7 +48,7 @@ CUE = (
     "|branded|criticised|questioned|wanted|saw|recalled|explained|expected|thought|hoped|considered|assured|challenged|denied"
     "|condemned|greeted|thinks|believes|appealed|threatened|pledged|recommended)"
 )
-SPEAKER_BEFORE = re.compile(rf"([A-Z][\w’'-]+)(?: of [A-Z]\w+)?(?:,[^,“”]{{0,90}},)?\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b")
+SPEAKER_BEFORE = re.compile(rf"(?=(([A-Z][\w’'-]+)(?: of [A-Z]\w+(?:\s[A-Z]\w+)*)?(?:,[^,“”]{{0,90}},)?\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b))")
 SPEAKER_AFTER = re.compile(rf"”,?\s+{CUE}\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the |a )?((?:[\w’'-]+\s+){0,5}?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 PRONOUN = re.compile(rf"\b(?:he|she|they|it)\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b", re.IGNORECASE)
@@ -63,6 +63,7 @@ NOT_SPEAKER = re.compile(
 SPELLINGS = (
     ("Zelenskyy", "Zelensky", "Zelenskiy", "Zelenskyi", "Zelnski", "Zelanski"),
     ("Sybiha", "Sybiga"),
+    ("Zheleznyak", "Zhelezniak"),
     ("Guterres", "Guterres’"),
     ("Orbán", "Orban"),
     ("Lavrov", "Sergey Lavrov"),
@@ -135,7 +136,7 @@ def read_sources(shared: Path) -> list[Source]:
     sources = []
     for path in sorted([*(shared / "articles").glob("*.json"), *(shared / "gold" / "articles").glob("*.json")]):
         data = json.loads(path.read_text(encoding="utf-8"))
-        outlet = (data.get("outlet") or "").replace(" (inferred)", "")
+        outlet = (data.get("outlet") or "").replace(" (inferred)", "").replace(" (reposted)", "")
         sources.append(Source(path.stem, outlet, data.get("title") or "", data.get("published") or "", data.get("url") or "", data["text"]))
     seed = shared / "seed" / "article.txt"
     if seed.exists():
@@ -181,13 +182,15 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
 def speakers_in(sentence: str) -> list[str]:
     """Names printed in a sentence as speakers, the likeliest first; pronouns are left to the caller."""
     outside = QUOTED.sub(lambda m: "“" + "_" * len(m.group(1)) + "”", sentence)
-    found: list[str] = []
-    for pattern in (SPEAKER_BEFORE, ACCORDING_TO, SPEAKER_AFTER):
-        for match in pattern.finditer(outside):
-            name = match.group(1).split()[-1].removesuffix("’s")
-            if not NOT_SPEAKER.fullmatch(name) and name not in found:
-                found.append(name)
-    return found
+    nearest: dict[int, str] = {}
+    for match in SPEAKER_BEFORE.finditer(outside):
+        if not NOT_SPEAKER.fullmatch(match.group(2)) and not outside[: match.start()].endswith(" of "):
+            nearest[match.end(1)] = match.group(2)  # a later start is nearer to the same cue
+    found = list(nearest.values())
+    for pattern in (ACCORDING_TO, SPEAKER_AFTER):
+        found += [match.group(1).split()[-1] for match in pattern.finditer(outside)]
+    names = [name.removesuffix("’s") for name in found]
+    return [name for name in dict.fromkeys(names) if not NOT_SPEAKER.fullmatch(name)]
 
 
 def all_names(sentence: str) -> list[str]:
@@ -198,8 +201,8 @@ def all_names(sentence: str) -> list[str]:
 
 def quotations(digest: Digest) -> Iterator[tuple[str, list[str]]]:
     """Each quotation of a digest with the names that may be its speaker: those of its sentence, else of the sentences before it."""
+    last: list[str] = []
     for paragraph in digest.text.split("\n\n"):
-        last: list[str] = []
         for start, end in sentences(paragraph):
             sentence = paragraph[start:end]
             here = speakers_in(sentence)
@@ -217,6 +220,8 @@ def turn_speaker(source: Source, offset: int) -> str:
     """Whose words stand at `offset` of a speech, a transcript or a list under headings, as printed: the last transcript label or
     heading before it, with the publisher, title and opening of the document."""
     labels = [m.group(1) for m in TRANSCRIPT_LABEL.finditer(source.text, 0, offset)][-1:]
+    opening = re.match(r"[^:“”]{3,90}:", source.text[source.text.rfind("\n", 0, offset) + 1 : offset])
+    labels += [opening.group()] if opening else []
     lines = source.text[: offset + 1].split("\n")
     headings = (
         [line for line in lines if line.strip() and not line.lstrip().startswith("-")][-1:] if lines[-1].lstrip().startswith("-") else []
@@ -226,17 +231,14 @@ def turn_speaker(source: Source, offset: int) -> str:
 
 def find_speaker(source: Source, quotation: str, names: list[str]) -> str | None:
     """The first of `names` that the article names near the quotation, or whose speech it is; None where there is none."""
-    text = plain(source.text)
-    wanted = plain(quotation)
-    start = text.find(wanted)
-    while start >= 0:
-        around = text[max(0, start - NEARBY) : start + len(wanted) + NEARBY]
-        raw = re.search(r"\W+".join(re.findall(r"\w+", quotation)[:6]), source.text)
-        turn = turn_speaker(source, raw.start() if raw else len(source.text))
+    text, wanted = plain(source.text), plain(quotation)
+    printed = [m.start() for m in re.finditer(r"\W+".join(re.findall(r"\w+", quotation)), source.text)]
+    for number, match in enumerate(re.finditer(re.escape(wanted), text)):
+        around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+        turn = turn_speaker(source, printed[number]) if number < len(printed) else ""
         for name in names:
             if any(re.search(rf"\b{re.escape(form)}\b", around) or form.lower() in turn for form in spellings(name)):
                 return name
-        start = text.find(wanted, start + 1)
     return None
 
 
