@@ -123,7 +123,8 @@ EMBEDDED = standing()
 
 DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# Health checks ask from the machine itself, whatever name the site has outside.
+ALLOWED_HOSTS = [*env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"), "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", "")
 for _origin in CSRF_TRUSTED_ORIGINS:
     if urlsplit(_origin).scheme not in ("http", "https"):
@@ -286,6 +287,7 @@ if CELERY_VISIBILITY_TIMEOUT <= CELERY_TASK_TIME_LIMIT:
         f"CELERY_VISIBILITY_TIMEOUT ({CELERY_VISIBILITY_TIMEOUT} s) must be longer than TASK_TIME_LIMIT ({CELERY_TASK_TIME_LIMIT} s): "
         "the broker would hand a running task to a second worker."
     )
+CELERY_TASK_DEFAULT_QUEUE = env_text("CELERY_QUEUE", "parley")
 # A task is acknowledged when it is done, so that one whose worker is killed comes back. Redis brings it back after the visibility
 # timeout, and only then looks for such tasks every so often: without the two `unacked_` options that adds a minute and a half.
 CELERY_TASK_ACKS_LATE = True
