@@ -144,6 +144,7 @@ class JobViewSet(KnownParametersOnly, mixins.RetrieveModelMixin, viewsets.Generi
 class CompareView(KnownParametersOnly, APIView):
     """Actors × topics: for each cell the option, its condition, the sentence that leads, its day and its source."""
 
+    permission_classes = [permissions.AllowAny]
     renderer_classes = [OrjsonRenderer, CSVRenderer]
     parameters = ("actors", "topics", "since", "as_of", "direct", "confirmed", "sort")
 
