@@ -1,0 +1,344 @@
+"""When and where a statement was made.
+
+The day comes from the words of the reporter: those of the sentence that reports the statement ("said on Monday", "in a Jan. 22
+interview"), or, where it gives none, those that report another statement of the same occasion. A date inside what is said, in a caption,
+a byline or an "Updated" line never counts; a statement that the reporter sets apart ("previously", "has said") takes no day from its
+neighbours. Where nothing gives a day, there is none.
+
+times.py reads the calendar, clauses.py the reporting clause, venues.py the place, who.py whose statements belong together; this module
+follows the occasions through the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as calendar_day
+from datetime import timedelta
+
+from extraction.dates import words
+from extraction.dates.clauses import Clause, Page, clause, date_headings, paragraph_numbers
+from extraction.dates.times import Time
+from extraction.dates.venues import Place, place, told_place
+from extraction.dates.who import same_speaker_keys
+from extraction.records import Found, Reading, Said
+
+__all__ = ["date"]
+
+_NEAR = 2
+"""Paragraphs over which an occasion in the background is carried on: one long before publication, or one whose day is not told exactly."""
+_NEWS = timedelta(days=10)
+"""How far back from publication an occasion may lie and still be what the article reports."""
+_WRITTEN = frozenset({"write", "wrote", "written", "writes", "writing", "posted", "post", "tweeted"})
+
+
+@dataclass
+class _Occasion:
+    """One time a speaker spoke, as far as the article has told it."""
+
+    said: Said
+    place: Place
+    paragraph: int
+    index: int
+
+
+def date(reading: Reading, found: Sequence[Found], speakers: Sequence[str | None] = ()) -> tuple[Said, ...]:
+    """The day, venue and go-between of each statement, in the order of `found`.
+
+    `reading.article.published` is the day of publication, or None. `speakers` may give the resolved speaker of each statement (any string
+    that is equal for equal speakers); without it the printed names decide which statements share one.
+    """
+    if not found:
+        return ()
+    page = Page(reading, found)
+    paragraphs = paragraph_numbers(page)
+    keys = same_speaker_keys(page, speakers, paragraphs)
+    clauses = [clause(page, index) for index in range(len(found))]
+    places = [place(page, index, clauses[index]) for index in range(len(found))]
+    thread = _Thread(page, keys, paragraphs, clauses, places)
+    return tuple(thread.follow())
+
+
+class _Thread:
+    """Follows the occasions of one article, statement by statement."""
+
+    def __init__(self, page: Page, keys: list[str], paragraphs: list[int], clauses: list[Clause], places: list[Place]) -> None:
+        self.page, self.keys, self.paragraphs, self.clauses, self.places = page, keys, paragraphs, clauses, places
+        self.whole = self._whole_article()
+        self.headings = date_headings(page)
+        self.occasions: dict[str, _Occasion] = {}
+        self.latest: list[_Occasion] = []
+        self.aside: dict[str, int] = {}
+        """Speaker to paragraph of the last thing the reporter set apart from the news of the day."""
+        self.said: list[Said] = []
+
+    def follow(self) -> list[Said]:
+        for index in range(len(self.keys)):
+            said = self._day(index)
+            self.said.append(replace(said, via=said.via or self.places[index].via, venue=self.places[index].venue or said.venue))
+            self._remember(index)
+        self._back()
+        return self.said
+
+    def _whole_article(self) -> Said | None:
+        """Where the article is itself the statement, as a ministry publishes it, its day is that of publication."""
+        article = self.page.reading.article
+        if article.published and words.STATEMENT_TITLE.match(article.title or ""):
+            return Said(article.published.isoformat(), "day", "the article is the statement itself, published that day")
+        return None
+
+    def _day(self, index: int) -> Said:
+        own = self._own(index)
+        if own is not None:
+            return own
+        if self.whole and not self.clauses[index].undated:
+            return self.whole
+        for start, end, time in self.headings:
+            if start <= self.page.found[index].spans[0][0] < end:
+                return _said(time, f"{time.how}, over the passage")
+        same = self._same_sentence(index)
+        if same is not None:
+            return same
+        if self.clauses[index].undated or not self._utterance(index):
+            return Said()
+        return self._continued(index) or self._told_before(index) or Said()
+
+    def _utterance(self, index: int) -> bool:
+        """Whether the words report one saying, not a stand held over time."""
+        item = self.page.found[index]
+        if item.kind == "summary" and not item.cue:
+            return False
+        return not (self.clauses[index].present and item.kind not in ("direct", "mixed"))
+
+    def _own(self, index: int) -> Said | None:
+        """The day printed beside the saying itself."""
+        time = self.clauses[index].time
+        if time is None:
+            return None
+        if time.day:
+            return _said(time)
+        if time.same_day:
+            return self._same_day(index, time)
+        return self._weekday(time)
+
+    def _same_day(self, index: int, time: Time) -> Said | None:
+        """ "The same day": that of the occasion of whoever the sentence names, else of the one told just before."""
+        start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
+        opening = self.page.reading.text[start : time.span[0]].lower()
+        dated = [o for o in self.latest if o.said.precision == "day"]
+        named = [o for o in dated if self._surname(o.index) in opening]
+        near = [o for o in dated if self.paragraphs[index] - o.paragraph <= _NEAR]
+        for occasion in reversed(named or near):
+            return replace(_bare(occasion.said), how=f"{time.how}: {occasion.said.how}", evidence=time.span)
+        return None
+
+    def _surname(self, index: int) -> str:
+        return self.keys[index].split()[-1].lower()
+
+    def _weekday(self, time: Time) -> Said | None:
+        """A weekday without a day of publication: the nearest day printed nearby that falls on it."""
+        near = [
+            other
+            for other in self.page.times
+            if other.precision == "day"
+            and other.day
+            and other.weekday is None
+            and _weekday_of(other.day) == time.weekday
+            and abs(other.span[0] - time.span[0]) < 600
+            and not self.page.holders(other.span[0])
+            and self._body(other.span[0])
+        ]
+        if not near:
+            return None
+        other = min(near, key=lambda o: abs(o.span[0] - time.span[0]))
+        return Said(other.day, "day", f"{time.how} beside {other.how}", time.span)
+
+    def _body(self, offset: int) -> bool:
+        paragraph = self.page.reading.paragraph_at(offset)
+        return paragraph is None or paragraph.role in ("body", "question")
+
+    def _same_sentence(self, index: int) -> Said | None:
+        """ "said A on Monday, adding B": one saying, one day; and one setting apart: "previously said A, adding B" has none."""
+        for other in range(index - 1, max(index - 4, -1), -1):
+            if self.clauses[other].sentence != self.clauses[index].sentence:
+                break
+            if self.keys[other] == self.keys[index] or self.clauses[index].dependent:
+                if self.clauses[index].undated and self.clauses[index].undated != self.clauses[other].undated:
+                    return Said()
+                return replace(_bare(self.said[other]), venue=self.said[other].venue, via=self.said[other].via)
+        return None
+
+    def _continued(self, index: int) -> Said | None:
+        """The occasion an earlier statement of this speaker belongs to, unless the reporter opens a new one."""
+        here = self.places[index]
+        occasion = self.occasions.get(self.keys[index])
+        if not here.noun and self.paragraphs[index] - self.aside.get(self.keys[index], -9) <= 1:
+            self.aside[self.keys[index]] = self.paragraphs[index]
+            return Said()
+        if here.definite and (occasion is None or occasion.place.noun != here.noun):
+            for other in reversed(self.latest):
+                shared = here.noun in words.SHARED_VENUES or self.keys[other.index] == self.keys[index]
+                if other.place.noun and _same_noun(other.place.noun, here.noun) and shared:
+                    return self._carry(other, index)
+        if occasion is None:
+            return self._beside(index)
+        if self._opens(here, occasion):
+            return None
+        if self._background(occasion.said) and self.paragraphs[index] - occasion.paragraph > _NEAR:
+            return None
+        if self._writes(index) and self.paragraphs[index] - occasion.paragraph > 1 and not self._writes(occasion.index):
+            return None
+        return self._carry(occasion, index)
+
+    def _background(self, said: Said) -> bool:
+        published = self.page.reading.article.published
+        if said.day is None:
+            return True
+        return bool(published and said.day < (published - _NEWS).isoformat()[: len(said.day)])
+
+    def _writes(self, index: int) -> bool:
+        text, item = self.page.reading.text, self.page.found[index]
+        return any(word in _WRITTEN for span in item.cue for word in text[slice(*span)].lower().split()) or self.places[index].noun in (
+            "post",
+            "letter",
+            "op-ed",
+            "article",
+        )
+
+    def _opens(self, here: Place, occasion: _Occasion) -> bool:
+        if here.separate or (here.via and occasion.place.via and here.via != occasion.place.via):
+            return True
+        if here.via and not occasion.place.via and occasion.place.noun and not here.noun:
+            return True
+        if not here.noun or not occasion.place.noun or here.definite:
+            return False
+        return not _same_noun(here.noun, occasion.place.noun)
+
+    def _carry(self, occasion: _Occasion, index: int) -> Said:
+        occasion.paragraph = self.paragraphs[index]
+        said = occasion.said
+        if said.day is None:
+            return Said(venue=said.venue, via=said.via)
+        return replace(said, how=_once(said.how, "the same occasion"))
+
+    def _beside(self, index: int) -> Said | None:
+        """Somebody who stood beside the speaker: "at a joint press conference with his counterpart …" names them both."""
+        name = self._surname(index)
+        for other in reversed(self.latest[-4:]):
+            near = self.paragraphs[index] - self.paragraphs[other.index] <= _NEAR
+            if near and other.place.noun in words.SHARED_VENUES and len(name) > 3:
+                start, end, _, _ = self.page.sentences[self.clauses[other.index].sentence]
+                if name in self.page.reading.text[start:end].lower():
+                    return self._carry(other, index)
+        return None
+
+    def _told_before(self, index: int) -> Said | None:
+        """The sentence before, where it tells of this speaker at a day and reports no statement of anybody else."""
+        number = self.clauses[index].sentence - 1
+        if number < 0:
+            return None
+        start, end, first, last = self.page.sentences[number]
+        here = self.page.reading.paragraph_at(self.clauses[index].start)
+        if here is None or any(c.sentence == number for c in self.clauses) or not self._body(start):
+            return None
+        if start < here.span[0] and not told_place(self.page, number):
+            return None
+        times = [t for t in self.page.times_between(start, end) if t.precision == "day" and not self.page.quoted(t.span[0])]
+        if len(times) != 1:
+            return None
+        sentence = self.page.reading.text[start:end]
+        name = self._surname(index)
+        if name not in sentence.lower():
+            return None
+        if any(t.tag_ == "MD" for t in self.page.reading.doc[first:last]):
+            return None
+        return _said(times[0], f"{times[0].how}, in the sentence before")
+
+    def _remember(self, index: int) -> None:
+        """Note the occasion of the statement just dated."""
+        if self.clauses[index].undated and self.clauses[index].time is None:
+            self.aside[self.keys[index]] = self.paragraphs[index]
+            return
+        self.aside.pop(self.keys[index], None)
+        said, here, key = self.said[index], self.places[index], self.keys[index]
+        before = self.occasions.get(key)
+        if before and before.said.day == said.day and not self._opens(here, before):
+            if here.noun and not before.place.noun:
+                before.place = here
+                before.said = replace(before.said, venue=said.venue, via=said.via or before.said.via)
+            before.index, before.paragraph = index, self.paragraphs[index]
+            return
+        if said.day is None and not here.noun and not here.via:
+            return
+        occasion = _Occasion(said, here, self.paragraphs[index], index)
+        self.occasions[key] = occasion
+        self.latest.append(occasion)
+
+    def _back(self) -> None:
+        """Carry days back, where the article sums up first and tells after.
+
+        A paraphrase takes the day of the quotation that follows it at once; the opening sentences that of the occasion told below in the
+        same terms ("told Reuters"); a document has one day wherever it is cited.
+        """
+        for index in range(len(self.said) - 1, -1, -1):
+            if self.said[index].day or self.clauses[index].time or (self.clauses[index].undated and index):
+                continue
+            if not self._utterance(index):
+                continue
+            later = self._quotation_after(index) or self._told_below(index) or self._document(index)
+            if later is not None:
+                said = self.said[later]
+                self.said[index] = replace(
+                    said,
+                    how=_once(said.how, "told below"),
+                    venue=self.places[index].venue or said.venue,
+                    via=self.said[index].via or said.via,
+                )
+
+    def _quotation_after(self, index: int) -> int | None:
+        later = index + 1
+        if later >= len(self.said) or self.keys[later] != self.keys[index] or self.paragraphs[later] - self.paragraphs[index] > 1:
+            return None
+        if self._opens(self.places[later], _Occasion(self.said[index], self.places[index], 0, index)):
+            return None
+        carried = self.said[later].how.endswith("told below")
+        quoted = self.page.found[later].kind == "direct" and self.clauses[later].time is not None
+        return later if self.said[later].day and (quoted or carried) else None
+
+    def _told_below(self, index: int) -> int | None:
+        if index > 2 or self.paragraphs[index] > self.paragraphs[0] + 1:
+            return None
+        here = self.places[index]
+        for later in range(index + 1, len(self.said)):
+            there = self.places[later]
+            same = (here.via and here.via == there.via) or (here.noun and here.noun == there.noun)
+            if self.keys[later] == self.keys[index] and self.said[later].day and same:
+                return later
+        return None
+
+    def _document(self, index: int) -> int | None:
+        if not self.keys[index].startswith("document: "):
+            return None
+        return next((n for n, c in enumerate(self.clauses) if self.keys[n] == self.keys[index] and c.time and self.said[n].day), None)
+
+
+def _said(time: Time, how: str = "") -> Said:
+    return Said(time.day, time.precision, how or time.how, time.span, time.until)
+
+
+def _bare(said: Said) -> Said:
+    """The day alone, without venue and go-between."""
+    return replace(said, venue=None, via=None)
+
+
+def _once(how: str, note: str) -> str:
+    return how if how.endswith(note) else f"{how}; {note}"
+
+
+def _weekday_of(day: str) -> int:
+    return calendar_day.fromisoformat(day).weekday()
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """ "conference" and "news conference" are one kind of place, "interview" and "post" are two."""
+    return one == other or one.endswith(other) or other.endswith(one)

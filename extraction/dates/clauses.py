@@ -1,0 +1,395 @@
+"""The clause that reports a statement: the words of its sentence that are the reporter's, and the time they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extraction.dates import words
+from extraction.dates.times import Calendar, Time, full_dates
+from extraction.records import Found, Reading, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PARTICIPLE = frozenset({"VBN", "VBG"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_MEANWHILE = frozenset({"while", "as", "when"})
+_SUBORDINATORS = frozenset({"as", "while", "because", "although", "though", "if", "unless", "after", "since", "whereas"})
+_PERFECT = frozenset({"has", "have", "had", "’s", "'s", "’ve", "'ve", "’d", "'d"})
+_REACH = 12
+"""Words looked back over for the preposition that governs a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """How one statement is reported.
+
+    sentence    number of the sentence the cue (or the source, or the content) stands in
+    time        the time the reporter's words give for it, or None
+    undated     the words that set it apart from the news of the day ("previously", "has said"), or ""
+    """
+
+    sentence: int
+    start: int
+    time: Time | None = None
+    undated: str = ""
+    present: bool = False
+    """The cue is in the present tense: a stand held, not a day's utterance."""
+    dependent: bool = False
+    """The cue hangs on another saying in the same sentence: "said A, adding B"."""
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,/’'-]+|[A-Z][\w .,/’'-]{2,40}?),?[ \t](?P<date>[A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,?[ \t]\d{4})?),?[ \t]*(?:\([^)\n]{2,40}\)[ \t]*)?[-–—]",
+    re.MULTILINE,
+)
+""" "MOSCOW, Feb 10 (Reuters) -": the day the report was filed, not one on which somebody spoke."""
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
+    """The parsed sentences as (start, end, first token, token after the last), cut where a new line begins."""
+    for sent in reading.doc.sents:
+        first = sent.start
+        for token in sent:
+            if "\n" in token.text and token.i + 1 < sent.end:
+                yield reading.doc[first].idx, token.idx + len(token), first, token.i + 1
+                first = token.i + 1
+        yield reading.doc[first].idx, sent.end_char, first, sent.end
+
+
+@dataclass
+class Page:
+    """One article with what the reading of clauses asks for again and again: token and sentence borders, contents, times."""
+
+    reading: Reading
+    found: Sequence[Found]
+    calendar: Calendar = field(init=False)
+    times: list[Time] = field(init=False)
+
+    def __post_init__(self) -> None:
+        text, doc = self.reading.text, self.reading.doc
+        self.token_starts = [token.idx for token in doc]
+        self.sentences = list(_sentences(self.reading))
+        self._sentence_starts = [s[0] for s in self.sentences]
+        published = self.reading.article.published
+        self.calendar = Calendar(published, () if published else full_dates(text))
+        datelines = [match.span("date") for match in _DATELINE.finditer(text)]
+        self.times = [t for t in self.calendar.find(text) if not any(s <= t.span[0] < e for s, e in datelines)]
+        self._time_starts = [time.span[0] for time in self.times]
+        self.contents = sorted((span, index) for index, item in enumerate(self.found) for span in item.spans)
+        self._content_starts = [span[0] for span, _ in self.contents]
+        self._longest = max((end - start for (start, end), _ in self.contents), default=0)
+        self.cues = sorted((span, index) for index, item in enumerate(self.found) for span in item.cue)
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that holds the character at `offset`."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def token(self, offset: int) -> int:
+        """Number of the token that holds the character at `offset`."""
+        return max(bisect_right(self.token_starts, offset) - 1, 0)
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Numbers of the tokens that `span` touches, the last one excluded."""
+        return self.token(span[0]), self.token(max(span[1] - 1, span[0])) + 1
+
+    def times_between(self, start: int, end: int) -> list[Time]:
+        return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def holders(self, offset: int) -> set[int]:
+        """The statements whose content covers the character at `offset`."""
+        found = set()
+        for position in range(bisect_right(self._content_starts, offset) - 1, -1, -1):
+            (start, end), index = self.contents[position]
+            if offset < end:
+                found.add(index)
+            if offset - start > self._longest:
+                break
+        return found
+
+    def quoted(self, offset: int) -> bool:
+        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
+
+    def reporter(self, offset: int, anchor: int) -> bool:
+        """Whether the character at `offset` belongs to whoever speaks at `anchor`: to no content that does not hold the anchor too."""
+        return self.holders(offset) <= self.holders(anchor) and (not self.quoted(offset) or self.quoted(anchor))
+
+
+def clause(page: Page, index: int) -> Clause:
+    """Read how statement number `index` is reported."""
+    item = page.found[index]
+    spoken = item.cue or item.source or item.spans
+    anchor = spoken[0][0]
+    number = page.sentence(anchor)
+    start, end, _, _ = page.sentences[number]
+    if not (item.cue or item.source):
+        return Clause(number, start, undated=_undated(page, item, index, None))
+    ranked = []
+    for time in page.times_between(start, end):
+        if not page.reporter(time.span[0], anchor) or any(s <= time.span[0] < e for s, e in item.spans):
+            continue
+        rank = _attachment(page, item, time)
+        if rank is not None:
+            ranked.append((rank, time))
+    best = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=(0, None))[1]
+    verb = _cue_verb(page, item)
+    return Clause(
+        number,
+        start,
+        best,
+        _undated(page, item, index, verb),
+        verb is not None and verb.tag_ in ("VBZ", "VBP") and not _auxiliary(verb),
+        _dependent(page, index, verb),
+    )
+
+
+def _coarseness(time: Time) -> int:
+    return {"day": 0, None: 0, "range": 1, "month": 2, "year": 3}[time.precision]
+
+
+def _cue_verb(page: Page, item: Found) -> Token | None:
+    """The word of the cue that carries its tense, or None for nouns and "according to"."""
+    if not item.cue:
+        return None
+    first, last = page.tokens(item.cue[0])
+    doc = page.reading.doc
+    for token in doc[first:last]:
+        if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+            return token
+    return None
+
+
+def _auxiliary(verb: Token) -> str:
+    """The perfect's "has", "have" or "had" beside `verb`, or ""."""
+    if verb.tag_ not in ("VBN", "VBG", "VBD"):
+        return ""
+    for token in verb.children:
+        if token.dep_ in ("aux", "auxpass") and token.i < verb.i and token.lower_ in _PERFECT:
+            return token.text
+    before = verb.doc[max(verb.i - 3, 0) : verb.i]
+    for token in reversed(before):
+        if token.lower_ in _PERFECT and token.pos_ == "AUX":
+            return token.text
+        if token.pos_ not in ("ADV", "PART", "AUX"):
+            break
+    return ""
+
+
+def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
+    """The reporter's words that set the statement apart from the news of the day."""
+    spoken = [*item.cue, *item.source] or [(item.spans[0][0], item.spans[0][0])]
+    low, high = min(s for s, _ in spoken), max(e for _, e in spoken)
+    start, end, _, _ = page.sentences[page.sentence(low)]
+    reach = low  # back to the sentence's start, or to the cue of the statement before
+    while reach > start and not page.holders(reach - 1) - page.holders(low):
+        reach -= 1
+    for (cue_start, cue_end), other in page.cues:
+        if other != index and reach < cue_end <= low and cue_start != low:
+            reach = cue_end
+    match = words.UNDATED.search(page.reading.text, reach, min(high + 12, end))
+    if match and not any(s <= match.start() < e for s, e in item.spans):
+        return match[0]
+    opening = _BORDER_OPENING.match(page.reading.text, reach)
+    if opening and opening.end() <= low:
+        return opening["word"]
+    if verb is not None:
+        auxiliary = _auxiliary(verb)
+        if auxiliary:
+            return f"{auxiliary} {verb.text}"
+    return ""
+
+
+_BORDER_OPENING = re.compile(
+    r"[\s\W]*(?:(?:[Bb]ut|[Aa]nd|[Yy]et)\s)?(?P<word>[Bb]efore|[Aa]head of|[Pp]rior to|[Uu]ntil|[Ee]ver since)\s(?!that\b)"
+)
+""" "Before the talks began, she said": another time than the talks', and which one is not told."""
+
+
+def _dependent(page: Page, index: int, verb: Token | None) -> bool:
+    if verb is None or not page.found[index].cue:
+        return False
+    start = page.sentences[page.sentence(verb.idx)][0]
+    earlier = any(start <= span[0] < verb.idx and other != index for span, other in page.cues)
+    return earlier and (verb.tag_ in _PARTICIPLE or verb.dep_ in ("conj", "xcomp", "advcl"))
+
+
+def _attachment(page: Page, item: Found, time: Time) -> int | None:
+    """How closely `time` goes with the saying (0 is beside it), or None where it belongs to something else."""
+    doc = page.reading.doc
+    first, last = page.tokens(time.span)
+    if _border(page, first):
+        return None
+    spoken = sorted([*item.cue, *item.source])
+    gap = min((_gap(page, (first, last), span) for span in spoken), key=lambda g: g[1] - g[0])
+    if gap[0] > gap[1]:
+        return 0  # the time stands inside the cue or the source: "Friday's statement"
+    before = [span for span in spoken if page.tokens(span)[1] <= first]
+    if not before and _barrier(page, item, gap, time.same_day) and _head_reaches(page, item, first):
+        return 30
+    if before:  # after the saying, or between speaker and cue
+        if len(before) < len(spoken) and _barrier(page, item, _gap(page, (first, last), before[-1]), time.same_day):
+            return None
+        if not _barrier(page, item, gap, time.same_day):
+            return gap[1] - gap[0]
+        return 30 if _head_reaches(page, item, first) else None
+    opening = _opening(page, item, first)
+    if not any(t.tag_ in _FINITE for t in opening):
+        if not _barrier(page, item, gap, time.same_day):
+            return gap[1] - gap[0]
+        if len(opening) <= 12 and _aside(page, last, gap[1]):
+            return 40
+    elif time.same_day and not _barrier(page, item, gap, True):
+        return gap[1] - gap[0]
+    if opening and opening[0].lower_ in _MEANWHILE and _head_reaches(page, item, first, meanwhile=True):
+        return 60
+    return 30 if _head_reaches(page, item, first) else None
+
+
+def _gap(page: Page, time: tuple[int, int], span: Span) -> tuple[int, int]:
+    """The tokens between a time and a piece of the saying; start after end where they overlap."""
+    low, high = page.tokens(span)
+    if time[1] <= low:
+        return time[1], low
+    if high <= time[0]:
+        return high, time[0]
+    return 1, 0
+
+
+def _opening(page: Page, item: Found, first: int) -> list[Token]:
+    """The reporter's tokens of the clause before a time: from the sentence's start, or from the last "and" or ";" before it."""
+    doc = page.reading.doc
+    start = page.sentences[page.sentence(doc[first].idx)][2]
+    tokens: list[Token] = []
+    for token in reversed(doc[start:first]):
+        if token.text == ";" or (token.tag_ == "CC" and token.head.tag_.startswith("VB")):
+            break
+        if not any(s <= token.idx < e for s, e in item.spans):
+            tokens.append(token)
+    return tokens[::-1]
+
+
+def _border(page: Page, first: int) -> bool:
+    """Whether the time only bounds the moment of speaking: "before Wednesday's talks", "since 2022"."""
+    doc = page.reading.doc
+    if doc[first].lower_ in words.BORDERS:
+        return True
+    for token in reversed(doc[max(first - _REACH, 0) : first]):
+        if token.lower_ in words.BORDERS:
+            return True
+        if token.tag_ in _FINITE or token.is_punct:
+            return False
+    return False
+
+
+def _barrier(page: Page, item: Found, gap: tuple[int, int], same_day: bool = False) -> bool:
+    """Whether another clause stands between the time and the saying. "The same day that …" opens one that belongs to it."""
+    doc = page.reading.doc
+    for number in range(*gap):
+        token = doc[number]
+        if any(s <= token.idx < e for s, e in item.spans) or any(s <= token.idx < e for s, e in (*item.cue, *item.source)):
+            continue
+        if token.tag_ in _FINITE and token.dep_ not in ("aux", "auxpass"):
+            return True
+        if token.tag_ in _PARTICIPLE and token.dep_ not in ("amod", "compound", "aux", "auxpass") and token.lower_ not in words.CARRYING:
+            return True
+        if token.tag_ in _RELATIVE and not _venue_relative(token) and not (same_day and token.lower_ in ("that", "when")):
+            return True
+        if token.lower_ != "that" and (token.dep_ == "mark" or (token.tag_ == "IN" and token.lower_ in _SUBORDINATORS)):
+            return True
+    return False
+
+
+def _venue_relative(token: Token) -> bool:
+    """ "in a Jan. 22 interview, in which he called for …": the clause tells what was said there."""
+    return token.i > 0 and token.lower_ in ("which", "where") and token.nbor(-1).lower_ in ("in", "during", "at", ",")
+
+
+def _aside(page: Page, last: int, saying: int) -> bool:
+    """ "On Friday, the day before the summit was set to open, the president said": time first, an aside between commas, then the saying."""
+    doc = page.reading.doc
+    commas = [t.i for t in doc[last:saying] if t.text == ","]
+    if any(doc[last].idx <= span[0] < doc[saying].idx for span, _ in page.cues):
+        return False
+    return (
+        len(commas) > 1 and commas[0] - last <= 4 and saying - commas[-1] <= 2 and not any(t.tag_ == "CC" for t in doc[commas[-1] : saying])
+    )
+
+
+def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) -> bool:
+    """Whether the parse hangs the time on the cue, or on a verb with the cue's subject or that is itself a saying, with no clause between.
+
+    `meanwhile` lets a clause with "while" or "as" count as the same time.
+    """
+    if not item.cue:
+        return False
+    doc = page.reading.doc
+    low, high = page.tokens(item.cue[0])
+    above = set(range(low, high))
+    lower = doc[low:high].root
+    for up in lower.ancestors:
+        own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
+        saying = any(s <= up.idx < e for (s, e), _ in page.cues)
+        same_time = lower.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in lower.children)
+        if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not same_time):
+            break
+        above.add(up.i)
+        lower = up
+    token = doc[first]
+    while True:
+        if token.i in above:
+            return True
+        if token.dep_ in ("relcl", "ccomp", "csubj") or token.head.i == token.i:
+            return False
+        if token.dep_ == "advcl" and not (meanwhile and any(c.lower_ in _MEANWHILE for c in token.children)):
+            return False
+        if token.dep_ == "acl" and token.lower_ not in words.CARRYING:
+            return False
+        token = token.head
+
+
+def paragraph_numbers(page: Page) -> list[int]:
+    """The number of the paragraph each statement starts in."""
+    starts = [p.span[0] for p in page.reading.paragraphs]
+    return [max(bisect_right(starts, item.spans[0][0]) - 1, 0) if item.spans else 0 for item in page.found]
+
+
+_DATE_HEADING = re.compile(r"^\W{0,3}(?P<date>.{3,28}?)\s*(?:[:–—]|[ \t]-[ \t]|$)")
+
+
+def date_headings(page: Page) -> list[tuple[int, int, Time]]:
+    """Stretches of text under a date: a paragraph that is a date alone, or that opens with one and a colon or dash.
+
+    Returns (start, end, time). A heading's stretch runs to the next heading of any kind, an opening date's to its paragraph's end.
+    """
+    found = []
+    paragraphs = page.reading.paragraphs
+    starts = [p.span[0] for p in paragraphs] + [len(page.reading.text)]
+    for number, (paragraph, (_, following)) in enumerate(zip(paragraphs, pairwise(starts), strict=True)):
+        match = _DATE_HEADING.match(page.reading.text[paragraph.span[0] : paragraph.span[1]])
+        if match is None:
+            continue
+        low, high = (paragraph.span[0] + offset for offset in match.span("date"))
+        for time in page.times_between(low, high):
+            if time.precision == "day" and time.span[0] - low <= 4 and time.span[1] >= high - 1:
+                end = following
+                if match.end() == paragraph.span[1] - paragraph.span[0]:
+                    end = _section_end(page, number, starts)
+                found.append((paragraph.span[0], end, time))
+    return found
+
+
+def _section_end(page: Page, number: int, starts: list[int]) -> int:
+    for later in range(number + 1, len(page.reading.paragraphs)):
+        if page.reading.paragraphs[later].role == "heading" or _DATE_HEADING.match(
+            page.reading.text[slice(*page.reading.paragraphs[later].span)]
+        ):
+            low = starts[later]
+            if page.reading.paragraphs[later].role == "heading" or page.times_between(low, low + 6):
+                return low
+    return starts[-1]

@@ -1,0 +1,153 @@
+"""Where a statement was made and through whom the article got it, from the reporter's words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.dates import words
+
+if TYPE_CHECKING:
+    from extraction.dates.clauses import Clause, Page
+
+_NAME = r"(?:[A-Z][\w.’'&-]*|[A-Z]{1,5})"
+_NAMES = rf"(?:the\s|an?\s|his\s|her\s|its\s|their\s)?(?:[a-z]+\s){{0,2}}?{_NAME}(?:\s(?:of\s|for\s|and\s|the\s|on\s)?{_NAME}){{0,5}}"
+_DETERMINER = r"(?:an?|the|his|her|its|their|this|that|another|one)"
+
+_VENUE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Tt]o|[Vv]ia|[Ff]rom|[Aa]fter|[Tt]old|[Aa]ddressing|[Pp]er|by|of)\s"
+    rf"(?:(?P<det>{_DETERMINER})\s)?(?P<mods>(?:(?:[\w.&-]|[’'](?=s\b)s?)+,?\s){{0,5}}?)(?P<noun>{words.VENUES})\b"
+    rf"(?P<tail>(?:\s(?:with|in|at|of|to|alongside|on|between|for|by)\s{_NAMES}){{0,3}})",
+)
+_PLATFORM = re.compile(
+    rf"\b(?:[Ww]rote|[Ww]riting|[Pp]osted|[Pp]osting|[Ss]aid|[Ss]hared|[Pp]ublished|[Aa]nnounced|[Tt]weeted|[^\W\d_]+)\s(?:[^.\n•]{{0,40}}?\s)?on\s(?:his\s|her\s|its\s|the\s)?"
+    rf"(?:social\s(?:media\s)?(?:network|platform|media\splatform|messaging\sapp)\s)?(?P<platform>{words.PLATFORMS})(?![\w’'])"
+    rf"|^(?:[Oo]n|[Ww]riting\son)\s(?:the\s)?(?P<first>{words.PLATFORMS})\b"
+)
+_REPORTERS = re.compile(
+    rf"\b(?:told|to|with|briefed|answering|asked\sby)\s(?:the\s|a\sgroup\sof\s|Western\s|local\s|foreign\s)?(?P<who>reporters|journalists)(?P<tail>(?:\s(?:in|on|aboard|at)\s{_NAMES}){{0,2}})"
+)
+_SPEAKING = re.compile(rf"\b[Ss]peaking\s(?P<where>(?:in|at|alongside|to)\s{_NAMES}(?:\sin\s{_NAMES})?)")
+
+_MEDIUM = r"(?:news\s)?(?:agency|agencies|newspaper|website|broadcaster|magazine|channel|outlet|podcast|network|portal|television|TV|radio|daily|weekly|paper|service|media)"
+_OUTLET = rf"(?:(?:the|an?|[A-Za-z-]+(?:['’]s)?)\s)?(?:(?:[a-z-]+\s){{0,3}}{_MEDIUM}\s)?(?P<name>{words.OUTLETS})(?![\w])"
+_UNKNOWN = rf"(?:the\s|an?\s)?(?:[A-Za-z-]+(?:['’]s)?\s){{0,2}}?(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})\s{_MEDIUM}\b"
+_VIA = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Tt]old|[Tt]elling|[Aa]sked\sby|to|by|[Ii]nterview(?:ed)?\s(?:with|by)|[Aa]ccording\sto|[Ss]een\sby|[Oo]btained\sby|[Rr]eviewed\sby|[Qq]uoted\sby|[Cc]ited\sby|[Cc]arried\sby|[Cc]ontacted\sby|[Tt]hrough|[Ss]peaking\s(?:to|with)|on)\s{_OUTLET}",
+        rf"\b(?:[Tt]old|[Tt]elling|[Ii]nterview\swith|[Aa]ccording\sto|[Qq]uoted\sby|[Ss]peaking\sto)\s{_UNKNOWN}",
+        rf"(?P<name>{words.OUTLETS})(?:\s{_MEDIUM})?\s(?:has\s|had\s)?(?:also\s)?(?:reported|reports|quoted|cited)\b",
+        rf"\b(?:response|reply|answer)\sto\san?\s(?P<name>{words.OUTLETS})\s(?:question|query|reporter|journalist)",
+        rf"\b(?:a|an|the|his|her|that|this)\s(?:[\w-]+\s){{0,2}}(?P<name>{words.OUTLETS})\s(?:interview|podcast|town\shall|debate|programme|program|show)\b",
+        r"\btold\s(?P<name>(?:Russian\s|Ukrainian\s|Chinese\s|Turkish\s)?(?:state|local|national|public)\s(?:media|television|TV|broadcaster|news\sagency))\b",
+        r"\baccording\sto\s(?P<name>(?:[A-Z][a-z]+\s)?(?:state\s)?media)\sreports\b",
+    )
+)
+_LEADING = re.compile(
+    r"^(?:separate|early|late|late-night|morning|evening|rare|wide-ranging|lengthy|recent|same|own|brief|new|first)\s+", re.IGNORECASE
+)
+_SEPARATE = re.compile(r"\b(?:separate|another|different|second|later|earlier)\b", re.IGNORECASE)
+BLANK = "•"
+"""Stands in for the characters of what is said, so that only the reporter's words are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause sets a statement. `noun` is the bare word ("interview"), `definite` whether it points back ("in the interview")."""
+
+    venue: str | None = None
+    noun: str = ""
+    definite: bool = False
+    separate: bool = False
+    """The reporter marks it off from the one before: "at a separate briefing"."""
+    via: str | None = None
+
+
+def reported(page: Page, start: int, end: int, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text from `start` to `end` with what is said in it blanked out; offsets stay."""
+    piece = page.reading.text[start:end]
+    for low, high in spans:
+        low, high = max(low - start, 0), min(high - start, len(piece))
+        if low < high:
+            piece = piece[:low] + BLANK * (high - low) + piece[high:]
+    return piece
+
+
+def place(page: Page, index: int, clause: Clause) -> Place:
+    """The venue and the go-between of statement number `index`."""
+    item = page.found[index]
+    start, end, _, _ = page.sentences[clause.sentence]
+    anchor = item.cue or item.source or item.spans
+    inside = page.holders(anchor[0][0])
+    hidden = tuple(span for span, other in page.contents if start < span[1] and span[0] < end and other not in inside) + item.spans
+    text = reported(page, start, end, hidden)
+    via = page.reading.text[slice(*item.via)] if item.via else _via(text)
+    return _with_via(_venue(page, text, start), via)
+
+
+def told_place(page: Page, number: int) -> bool:
+    """Whether sentence `number` sets somebody in a venue."""
+    start, end, _, _ = page.sentences[number]
+    return _venue(page, page.reading.text[start:end], start).noun in words.SHARED_VENUES
+
+
+def _with_via(found: Place, via: str | None) -> Place:
+    return Place(found.venue, found.noun, found.definite, found.separate, via)
+
+
+def _venue(page: Page, text: str, offset: int) -> Place:
+    best: Place | None = None
+    for match in _VENUE.finditer(text):
+        if BLANK in match[0]:
+            continue
+        times = page.times_between(offset + match.start(), offset + match.end())
+        phrase = _tidy(match, times, offset)
+        determiner = (match["det"] or "").lower()
+        separate = determiner in ("another",) or bool(_SEPARATE.search(match["mods"]))
+        weekday = any(offset + match.start("mods") <= t.span[0] < offset + match.end("mods") for t in times) and determiner == ""
+        definite = determiner in ("the", "his", "her", "its", "their", "that", "this") or (weekday and not match["tail"])
+        found = Place(phrase, match["noun"].lower(), definite, separate)
+        if match["noun"].lower() in ("post", "video", "message", "statement"):
+            platform = _PLATFORM.search(text)
+            if platform and (platform["platform"] or platform["first"]) not in phrase:
+                found = Place(f"{phrase} on {platform['platform'] or platform['first']}", found.noun, definite, separate)
+        if best is None or (len(found.venue or "") > len(best.venue or "") and not found.definite):
+            best = found
+    if best:
+        return best
+    if platform := _PLATFORM.search(text):
+        name = platform["platform"] or platform["first"]
+        return Place(f"post on {name}", "post", False)
+    if match := _REPORTERS.search(text):
+        return Place(_clean(f"remarks to {match['who']}{match['tail']}"), match["who"].lower(), False)
+    if match := _SPEAKING.search(text):
+        return Place(_clean(f"speaking {match['where']}"), "speaking", False)
+    return Place()
+
+
+def _tidy(match: re.Match[str], times: list, offset: int) -> str:
+    """The venue without determiner, time and words that only order it ("separate")."""
+    start = match.start("mods")
+    phrase = match[0][start - match.start() :]
+    for time in sorted(times, key=lambda t: t.span, reverse=True):
+        low, high = time.span[0] - offset - start, time.span[1] - offset - start
+        if 0 <= low < len(phrase):
+            phrase = phrase[:low] + re.sub(r"^['’]s\b", "", phrase[high:])
+    return _clean(phrase)
+
+
+def _clean(phrase: str) -> str:
+    phrase = " ".join(phrase.split()).strip(" ,.;:'’")
+    while (shorter := _LEADING.sub("", phrase)) != phrase:
+        phrase = shorter
+    return re.sub(r"\s(?:on|in|at|to|of|with)$", "", phrase)
+
+
+def _via(text: str) -> str | None:
+    for pattern in _VIA:
+        for match in pattern.finditer(text):
+            if BLANK not in match["name"]:
+                return match["name"].strip()
+    return None

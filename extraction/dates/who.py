@@ -1,0 +1,69 @@
+"""Which statements of one article share a speaker: enough to carry a day from one to the next, where nobody has resolved the speakers yet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from extraction.dates import words
+from extraction.dates.clauses import Page
+
+_PRONOUN = re.compile(r"^(?:he|she|it|they|his|her|its|their|who|i|we)$", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w’'-]+")
+_NOT_NAMES = frozenset(
+    ["the", "a", "an", "president", "prime", "minister", "foreign", "secretary", "russian", "ukrainian", "american", "european", "british", "french", "german", "chinese", "us", "u.s", "former", "deputy", "defence", "defense", "mr", "mrs", "ms", "gen", "general", "sir", "dr", "leader", "chief", "in", "on", "at", "but", "and"]
+)
+
+
+def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Sequence[int]) -> list[str]:
+    """One key for each statement; statements with equal keys are taken to have one speaker.
+
+    `speakers` are the resolved ones, or empty; where one is missing, the printed words decide: a surname stands for itself, a pronoun or
+    a description ("the Ukrainian leader") for the speaker of the statement before it, in the same or the preceding paragraph.
+    """
+    keys: list[str] = []
+    document = ""
+    for index, item in enumerate(page.found):
+        noun = document_noun(page, index)
+        if noun:
+            if noun not in _ANY_DOCUMENT or not document:
+                document = f"document: {noun}"
+            keys.append(document)
+            continue
+        if index < len(speakers) and speakers[index]:
+            keys.append(str(speakers[index]))
+            continue
+        printed = page.reading.text[item.source[0][0] : item.source[-1][1]] if item.source else ""
+        key = _name_key(printed)
+        if not key and index and paragraphs[index] - paragraphs[index - 1] <= 1:
+            key = keys[index - 1]
+        keys.append(key or printed.lower() or f"#{index}")
+    return keys
+
+
+_ANY_DOCUMENT = frozenset({"document", "text", "paper"})
+
+
+def document_noun(page: Page, index: int) -> str:
+    """The noun of a document that speaks ("the communique" gives "communique"), or ""."""
+    item = page.found[index]
+    if not item.source:
+        return ""
+    printed = page.reading.text[slice(*item.source[0])].lower().replace("’", "'").split()
+    head = printed[
+        : next((n for n, word in enumerate(printed) if n and word in ("by", "of", "from", "on", "with", "signed", "in")), len(printed))
+    ]
+    noun = head[-1].strip("'\".,") if head else ""
+    return noun if noun in words.DOCUMENTS else ""
+
+
+def _name_key(printed: str) -> str:
+    if _PRONOUN.match(printed.strip()):
+        return ""
+    names = [n for n in _NAME.findall(re.split(r",|\s[-–—]\s|\(", printed)[0]) if n.lower().rstrip(".") not in _NOT_NAMES]
+    names = [re.sub(r"['’]s?$", "", n) for n in names]
+    if not names:
+        return ""
+    plain = unicodedata.normalize("NFKD", names[-1]).encode("ascii", "ignore").decode().lower() or names[-1].lower()
+    return re.sub(r"(?:yy|iy|yi|y|i)$", "y", plain)

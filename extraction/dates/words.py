@@ -1,0 +1,36 @@
+"""The words of `lexicon/saying_time.toml`, in the forms the modules beside this one look them up in."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+FILE = Path(__file__).resolve().parent.parent / "lexicon" / "saying_time.toml"
+_DATA: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, longest first; blanks match any white space within a line."""
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[ \t\xa0]") for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+UNDATED = re.compile(
+    rf"\b(?:{one_of(_DATA['undated_adverbs'])}|{one_of(_DATA['undated_phrases'])})\b"
+    rf"|\b{one_of(_DATA['undated_alone'])}\b(?=,|[ \t]+(?:said|told|wrote|called|warned|announced|declared|agreed|rejected|accused))"
+    rf"|(?<=\bhad )(?:earlier)\b|(?<=\bhas )(?:earlier)\b",
+    re.IGNORECASE,
+)
+BORDERS = frozenset(_DATA["border_prepositions"])
+CARRYING = frozenset(_DATA["carrying_participles"])
+VENUES = one_of(_DATA["venues"])
+SHARED_VENUES = frozenset(_DATA["shared_venues"])
+PLATFORMS = one_of(_DATA["platforms"])
+OUTLETS = one_of(_DATA["outlets"])
+REMARKS = frozenset(_DATA["remark_nouns"])
+DOCUMENTS = frozenset(_DATA["documents"])
+STATEMENT_TITLE = re.compile(
+    rf"^(?:(?:the|a|full|official|press|white house|joint)\s)*{one_of(_DATA['statement_titles'])}\b(?:\s(?:from|by|of|on|to|at|following)\b|\s*[:–—-]|$)",
+    re.IGNORECASE,
+)
