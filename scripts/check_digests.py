@@ -48,10 +48,17 @@ CUE = (
     "|branded|criticised|questioned|wanted|saw|recalled|explained|expected|thought|hoped|considered|assured|challenged|denied"
     "|condemned|greeted|thinks|believes|appealed|threatened|pledged|recommended)"
 )
-SPEAKER_BEFORE = re.compile(rf"(?=(([A-Z][\w’'-]+)(?: of [A-Z]\w+(?:\s[A-Z]\w+)*)?(?:,[^,“”]{{0,90}},)?\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b))")
+SPEAKER_BEFORE = re.compile(
+    rf"(?=(([A-Z][\w’'-]+)(?: of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)*)?(?:,[^,“”]{{0,90}},)?\s+(?:(?!s?he\b|they\b|it\b)[a-z]\w*\s+){{0,2}}?{CUE}\b))"
+)
 SPEAKER_AFTER = re.compile(rf"”,?\s+{CUE}\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the |a )?((?:[\w’'-]+\s+){0,5}?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
-PRONOUN = re.compile(rf"\b(?:he|she|they|it)\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b", re.IGNORECASE)
+BELONGS = re.compile(r"(?<!Secretary)(?<!Minister)(?<!Chief) of (?:the )?(?:[A-Z]\w+\s)*$")
+NAMELESS = re.compile(
+    r"\b(officials?|diplomats?|sources?|lawmakers|spokesperson|representatives?|command|delegations?|statement|signatories|government)"
+    rf"(?:,[^,“”]{{0,90}},)?\s+(?:[a-z]\w*\s+){{0,4}}?{CUE}\b"
+)
+PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\s+(?:[a-z]\w*\s+){{0,2}}?{CUE}\b")
 NOT_SPEAKER = re.compile(
     "The|An?|In|On|At|By|For|From|To|But|And|It|Th(?:is|at)|S?[Hh]e|They|We|His|Her|Their|As|If|When|While|After|Before|Both|Asked|Speaking"
     "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -66,12 +73,16 @@ SPELLINGS = (
     ("Zheleznyak", "Zhelezniak"),
     ("Guterres", "Guterres’"),
     ("Orbán", "Orban"),
-    ("Lavrov", "Sergey Lavrov"),
+    ("Lavrov", "Russian foreign minister"),
     ("Lukashenko", "Belarusian leader"),
     ("G7", "Group of Seven"),
     ("Podolyak", "Podolak"),
     ("Xi", "XI"),
 )
+
+
+SPEECHES_OF = {"Office of the President of Ukraine": "Zelenskyy"}
+"""Publishers of one person's speeches, whose pages print the words and not the name. A title that names somebody else decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +195,10 @@ def speakers_in(sentence: str) -> list[str]:
     outside = QUOTED.sub(lambda m: "“" + "_" * len(m.group(1)) + "”", sentence)
     nearest: dict[int, str] = {}
     for match in SPEAKER_BEFORE.finditer(outside):
-        if not NOT_SPEAKER.fullmatch(match.group(2)) and not outside[: match.start()].endswith(" of "):
+        if not NOT_SPEAKER.fullmatch(match.group(2)) and not BELONGS.search(outside[: match.start()]):
             nearest[match.end(1)] = match.group(2)  # a later start is nearer to the same cue
     found = list(nearest.values())
-    for pattern in (ACCORDING_TO, SPEAKER_AFTER):
+    for pattern in (ACCORDING_TO, SPEAKER_AFTER, NAMELESS):
         found += [match.group(1).split()[-1] for match in pattern.finditer(outside)]
     names = [name.removesuffix("’s") for name in found]
     return [name for name in dict.fromkeys(names) if not NOT_SPEAKER.fullmatch(name)]
@@ -206,7 +217,9 @@ def quotations(digest: Digest) -> Iterator[tuple[str, list[str]]]:
         for start, end in sentences(paragraph):
             sentence = paragraph[start:end]
             here = speakers_in(sentence)
-            if PRONOUN.search(QUOTED.sub(" ", sentence)):
+            outside = QUOTED.sub(" ", sentence)
+            pronoun = PRONOUN.search(outside)
+            if pronoun and not (here and 0 <= outside.find(here[0]) < pronoun.start()):
                 names = [*last, *here] or all_names(sentence)
             else:
                 names = here or [*last, *all_names(sentence)]
@@ -226,6 +239,7 @@ def turn_speaker(source: Source, offset: int) -> str:
     headings = (
         [line for line in lines if line.strip() and not line.lstrip().startswith("-")][-1:] if lines[-1].lstrip().startswith("-") else []
     )
+    labels += [SPEECHES_OF[source.outlet]] if source.outlet in SPEECHES_OF and "by Head of" not in source.title else []
     return " ".join([*labels, *headings, source.outlet, source.title, source.text[:400]]).lower()
 
 
