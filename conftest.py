@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import django
 import pytest
 
+from stack.paths import with_redis_database
 from stack.servers import temporary
 
 # Set here and not in pyproject.toml: pytest-django would read the settings before the addresses below are known.
@@ -17,8 +18,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 _servers = ExitStack()
-if not os.environ.get("DATABASE_URL"):
-    os.environ.update(_servers.enter_context(temporary()))
+_names = ("DATABASE_URL", "CELERY_BROKER_URL", "CACHE_URL")
+if not all(os.environ.get(name) for name in _names):
+    os.environ.update(_servers.enter_context(temporary({name: os.environ[name] for name in _names if os.environ.get(name)})))
+
+
+# Each test process has a queue, a broker's and a cache's database to itself: one's worker never takes another's task.
+_number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+os.environ["CELERY_QUEUE"] = f"test-{os.getpid()}"
+for _name, _database in (("CELERY_BROKER_URL", 2 * _number + 2), ("CACHE_URL", 2 * _number + 3)):
+    os.environ[_name] = with_redis_database(os.environ[_name], _database)
 
 
 def pytest_configure() -> None:

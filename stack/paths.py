@@ -6,7 +6,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,6 +64,20 @@ class Paths:
     def cache_url(self) -> str:
         """Database 1 of the same Valkey: clearing the cache leaves the broker's queues alone."""
         return f"redis://{quote(str(self.sockets / VALKEY_SOCKET))}?db=1"
+
+
+def with_redis_database(url: str, number: int) -> str:
+    """The same Redis address, TCP or socket, with another of the server's numbered databases; other brokers' addresses stay as they are."""
+    parts = urlsplit(url)
+    match parts.scheme:
+        # A socket's address is put together by hand: urlunsplit drops the two slashes of an empty host.
+        case "redis+socket":
+            return f"redis+socket://{parts.path}?virtual_host={number}"
+        case "redis" if not parts.netloc:
+            return f"redis://{parts.path}?db={number}"
+        case "redis" | "rediss":
+            return urlunsplit(parts._replace(path=f"/{number}"))
+    return url
 
 
 def standing() -> Paths:

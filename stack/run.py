@@ -139,8 +139,8 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def programs(host: str, port: int) -> list[Program]:
-    """The application's own processes. Worker and beat share no connection among threads, so they keep no pool."""
-    python, no_pool = sys.executable, {"DATABASE_POOL_SIZE": "0"}
+    """The application's own processes. Worker and beat have no threads to share connections with: no pool; migrate has checked already."""
+    python, no_pool = sys.executable, {"DATABASE_POOL_SIZE": "0", "CELERY_SKIP_CHECKS": "true"}
     celery = [python, "-m", "celery", "--app=config", "--no-color", "--quiet"]
     # Tasks are JSON, not pickle, and the whole stack belongs to one user: Celery's warning about root tells nothing here.
     calm = {"PYTHONWARNINGS": ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), "ignore:You're running the worker"]))}

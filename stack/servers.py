@@ -3,7 +3,7 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from stack import postgres, valkey
@@ -18,7 +18,7 @@ def addresses(paths: Paths) -> dict[str, str]:
 
 
 @contextmanager
-def running(paths: Paths, environment: dict[str, str], durable: bool = True) -> Iterator[list[Child]]:
+def running(paths: Paths, environment: Mapping[str, str], durable: bool = True) -> Iterator[list[Child]]:
     """Start each server whose address ``environment`` does not already give, and stop them when the block ends.
 
     Raises:
@@ -38,12 +38,13 @@ def running(paths: Paths, environment: dict[str, str], durable: bool = True) -> 
 
 
 @contextmanager
-def temporary() -> Iterator[dict[str, str]]:
-    """Fresh servers for one command; yields the variables it needs, and leaves no trace."""
+def temporary(given: Mapping[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """Fresh servers for one command, but for those whose address is ``given``; yields the variables it needs, and leaves no trace."""
+    given = given or {}
     paths = Paths(temporary_folder())
     try:
-        with running(paths, {}, durable=False):
-            yield {**addresses(paths), "PARLEY_VAR": str(paths.var), "SECRET_KEY": secrets.token_urlsafe(50)}
+        with running(paths, given, durable=False):
+            yield {**addresses(paths), "PARLEY_VAR": str(paths.var), "SECRET_KEY": secrets.token_urlsafe(50), **given}
     finally:
         shutil.rmtree(paths.var, ignore_errors=True)
         if os.path.commonpath([paths.var, paths.sockets]) != str(paths.var):
