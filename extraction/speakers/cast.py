@@ -1,0 +1,286 @@
+"""Everybody named in one article: each name joined to those it repeats, so that "Didenko" is the "Oleh Didenko" of before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from extraction.knowledge import Actor
+from extraction.records import Reading, Span
+from extraction.speakers.index import ActorIndex, Name, fold
+from extraction.speakers.lexicon import words
+
+_WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
+_SEQUENCE = re.compile(
+    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn|of) )?[\"“(]?{_WORD}[\"”)]?)*"
+)
+_MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
+_FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
+
+
+@dataclass(eq=False)
+class Member:
+    """One speaker of the article: a known actor, somebody not known yet, or people who are not named."""
+
+    name: str
+    kind: str
+    """person | organisation | government | group | unnamed"""
+    actor: Actor | None = None
+    gender: str = ""
+    plural: bool = False
+    head: str = ""
+    """For the unnamed: the noun they are called by, "officials"."""
+    joint: tuple[Member, ...] = ()
+    """Who else stands behind what this one says: the second country of a joint statement."""
+
+    @property
+    def animate(self) -> bool:
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text: where it stands and who may be meant; `member` is None where that stays open."""
+
+    start: int
+    end: int
+    member: Member | None
+    how: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass
+class Cast:
+    """The names of one article. Offsets are characters of its text."""
+
+    reading: Reading
+    index: ActorIndex
+    _members: dict[str, Member] = field(default_factory=dict)
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.reading.text)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Known names, those left out that are only part of a longer unknown name."""
+        return [name for name in self.index.find(self.folded) if not (name.kind == "surname" and self._given_name(name))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    @cached_property
+    def _tokens(self) -> list[int]:
+        return [token.idx for token in self.reading.doc]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds a character."""
+        i = bisect_right(self._tokens, offset) - 1
+        return self.reading.doc[i] if i >= 0 else None
+
+    def tokens(self, span: Span) -> SpacySpan | None:
+        """The tokens of a span of characters."""
+        first = bisect_right(self._tokens, span[0]) - 1
+        last = bisect_left(self._tokens, span[1])
+        return self.reading.doc[max(first, 0) : last] if last > first else None
+
+    def known(self, actor: Actor) -> Member:
+        """The member of the article's cast that stands for a known actor."""
+        if actor.slug not in self._members:
+            self._members[actor.slug] = Member(actor.name, actor.kind, actor, actor.gender, actor.kind == "group")
+        return self._members[actor.slug]
+
+    def other(self, name: str, kind: str, *, plural: bool = False, gender: str = "", head: str = "") -> Member:
+        """The member for somebody who is not a known actor."""
+        if name not in self._members:
+            self._members[name] = Member(name, kind, None, gender, plural, head)
+        return self._members[name]
+
+    def members(self) -> list[Member]:
+        return list(self._members.values())
+
+    # -- names that nobody knows yet -------------------------------------------------------------
+
+    @cached_property
+    def full_names(self) -> dict[str, list[tuple[int, str, Actor | None]]]:
+        """Surname → where it was printed with more of the name, the fullest name, and the actor if that is known."""
+        found: dict[str, list[tuple[int, str, Actor | None]]] = defaultdict(list)
+        for name in self.names:
+            if len(name.bearers) == 1 and name.bearers[0].kind == "person" and name.kind in {"full", "spelling"}:
+                actor = name.bearers[0]
+                for word in self.folded[name.start : name.end].split()[-1:]:
+                    found[word].append((name.start, actor.name, actor))
+        for start, end in self._unknown:
+            text = self.reading.text[start:end]
+            found[self.folded[start:end].split()[-1]].append((start, text, None))
+        return found
+
+    @cached_property
+    def _unknown(self) -> list[Span]:
+        taken = self.names
+        spans: list[Span] = []
+        for match in _SEQUENCE.finditer(self.folded):
+            if " " not in match[0]:
+                continue
+            i = bisect_right(self._starts, match.start()) - 1
+            inner = [n for n in taken[max(i, 0) :][:6] if n.start < match.end() and n.end > match.start()]
+            for start, end in _without(match.span(), [(n.start, n.end) for n in inner]):
+                span = self._person_span(start, end)
+                if span:
+                    spans.append(span)
+        return spans
+
+    def _person_span(self, start: int, end: int) -> Span | None:
+        """The part of a capitalised sequence that can be a person's name: titles before it and bodies' names are not."""
+        text = self.folded[start:end]
+        pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s\"“”()]+", text)]
+        lexicon = words()
+        while pieces and (
+            self._word(pieces[0]).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes
+            or self._word(pieces[0]).lower().removesuffix("'s") in lexicon.countries
+            or self._word(pieces[0]).endswith("'s")
+            or "-" in self._word(pieces[0])
+            and self._word(pieces[0])[-1].islower()
+            and self._word(pieces[0]).split("-")[-1][0].islower()
+        ):
+            pieces.pop(0)
+        if pieces and self._word(pieces[-1]).endswith("'s"):
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] - 2)
+        if not 2 <= len(pieces) <= 4:
+            return None
+        said = [self._word(p) for p in pieces]
+        if any(word in lexicon.not_people for word in said) or any(word.isupper() and len(word) > 3 for word in said):
+            return None
+        if " ".join(said).lower() in lexicon.countries:
+            return None
+        return pieces[0][0], pieces[-1][1]
+
+    def _word(self, span: Span) -> str:
+        return self.folded[slice(*span)]
+
+    def _given_name(self, name: Name) -> bool:
+        """Whether a bare surname follows a word that makes it another person's: "Melania Trump"."""
+        before = re.search(r"([A-Z][\w'-]+\.?) $", self.folded[max(0, name.start - 30) : name.start])
+        if before is None:
+            return False
+        word = before[1].rstrip(".")
+        lexicon = words()
+        if word.endswith("'s") or word.lower() in lexicon.prefixes or word.lower() in lexicon.countries or word.isupper() or "-" in word:
+            return False
+        token = self.token_at(name.start - 2)
+        return (
+            token is not None
+            and token.tag_ == "NNP"
+            and token.head.idx >= name.start
+            and token.dep_ == "compound"
+            and word not in lexicon.not_people
+        )
+
+    # -- what a name means -----------------------------------------------------------------------
+
+    def named_in(self, span: Span) -> list[Mention]:
+        """The names inside a span, known and unknown, in reading order."""
+        first = bisect_left(self._starts, span[0])
+        found = []
+        for name in self.names[first:]:
+            if name.start >= span[1]:
+                break
+            if name.end <= span[1]:
+                found.append(self._known_mention(name))
+        taken = [(m.start, m.end) for m in found]
+        for start, end in self._unknown_in(span):
+            if not any(start < b and a < end for a, b in taken):
+                found.append(self._unknown_mention(start, end))
+        return sorted(found, key=lambda m: m.start)
+
+    def _unknown_in(self, span: Span) -> list[Span]:
+        i = bisect_left(self._unknown, span)
+        inside = [s for s in self._unknown[i : i + 8] if s[1] <= span[1]]
+        for match in re.finditer(rf"(?<![\w'-]){_WORD}", self.folded[slice(*span)]):
+            start, end = span[0] + match.start(), span[0] + match.end()
+            if self.folded[start:end].endswith("'s"):
+                end -= 2
+            if self.folded[start:end] in self.full_names and not any(a <= start < b for a, b in inside):
+                inside.append((start, end))
+        return inside
+
+    def _known_mention(self, name: Name) -> Mention:
+        printed = self.reading.text[name.start : name.end]
+        surname = self.folded[name.start : name.end]
+        if name.kind == "surname":
+            return self._surname(name.start, name.end, surname, name)
+        if len(name.bearers) > 1:
+            return Mention(name.start, name.end, None, "", tuple(a.name for a in name.bearers))
+        actor = name.bearers[0]
+        how = f"“{printed}” is a name of {actor.name}." if printed != actor.name else f"“{printed}” is the name of a known actor."
+        return Mention(name.start, name.end, self.known(actor), how)
+
+    def _surname(self, start: int, end: int, surname: str, name: Name | None) -> Mention:
+        printed = self.reading.text[start:end]
+        key = surname if not surname.isupper() or len(surname) < 4 else surname.title()
+        introduced = {full: actor for at, full, actor in self.full_names.get(key, ())}
+        actors = list(name.bearers) if name else []
+        if name and name.sure and (not introduced or actors[0].name in introduced):
+            actor = actors[0]
+            where = ", named in full in the article" if actor.name in introduced else ""
+            return Mention(start, end, self.known(actor), f"“{printed}” is the surname of {actor.name}{where}.")
+        if len(introduced) == 1:
+            full, actor = next(iter(introduced.items()))
+            member = self.known(actor) if actor else self._person(full)
+            return Mention(start, end, member, f"“{printed}” is the surname of {full}, named in full in the article.")
+        if not introduced and actors:
+            titled = [a for a in actors if self._titled(start, a)]
+            if len(titled) == 1:
+                return Mention(start, end, self.known(titled[0]), f"“{printed}” with the title before it is {titled[0].name}.")
+        return Mention(start, end, None, "", tuple(dict.fromkeys((*introduced, *(a.name for a in actors)))))
+
+    def _titled(self, start: int, actor: Actor) -> bool:
+        """Whether the words before a surname name an office that the actor holds on the day of publication."""
+        before = self.folded[max(0, start - 60) : start]
+        found = words().office(_plain_tail(before))
+        day = self.reading.article.published
+        return bool(found) and any(held.actor is actor for held in self.index.holders(found[0], day))
+
+    def _unknown_mention(self, start: int, end: int) -> Mention:
+        text, folded = self.reading.text[start:end], self.folded[start:end]
+        if " " in folded:
+            return Mention(start, end, self._person(text), f"“{text}” is printed in full; no known actor has this name.")
+        return self._surname(start, end, folded, None)
+
+    def _person(self, full: str) -> Member:
+        if full in self._members:
+            return self._members[full]
+        gender = ""
+        at = self.reading.text.find(full)
+        before = self.reading.text[max(0, at - 40) : at]
+        last = fold(full).split()[-1]
+        if _FEMININE.search(before) or re.search(rf"\b(?:Mrs|Ms|Miss)\.? {re.escape(last)}", self.folded):
+            gender = "f"
+        elif _MASCULINE.search(before) or re.search(rf"\bMr\.? {re.escape(last)}", self.folded):
+            gender = "m"
+        return self.other(full, "person", gender=gender)
+
+
+def _plain_tail(text: str) -> str:
+    from extraction.speakers.lexicon import plain
+
+    return plain(re.split(r"[,.;:!?\n“”\"]", text)[-1])
+
+
+def _without(span: Span, holes: list[Span]) -> list[Span]:
+    """What is left of a span when the holes are taken out."""
+    parts, at = [], span[0]
+    for start, end in sorted(holes):
+        if start > at:
+            parts.append((at, start))
+        at = max(at, end)
+    if at < span[1]:
+        parts.append((at, span[1]))
+    return parts

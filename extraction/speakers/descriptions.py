@@ -1,0 +1,263 @@
+"""Descriptions → speakers: "the Ukrainian leader", "Russia's defence ministry", "a US official", "their letter"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.knowledge import Actor
+from extraction.records import Span
+from extraction.speakers.cast import Cast, Member
+from extraction.speakers.index import Office
+from extraction.speakers.lexicon import plain, words
+
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|another|one|other|both|these|those|this|that|his|her|its|their|our|my|separate) (?!of )", re.IGNORECASE
+)
+_INDEFINITE = re.compile(r"^(?:an?|another|one|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|\d+|other|others)\b")
+_NOT_THE_OFFICE = re.compile(
+    r"\b(?:deputy|vice|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
+)
+_TAIL = re.compile(r" (?:who|which|that|whose|with|familiar|close|based|involved|briefed|attending|visiting|at|on|about|speaking)\b.*$")
+_PLURAL_EXCEPTIONS = frozenset({"us", "press", "forces", "services", "spokes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a printed description leads: a member of the cast, or the names it might mean, and the sentence that says how."""
+
+    member: Member | None
+    how: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description taken apart. All phrases are plain."""
+
+    printed: str
+    phrase: str
+    head: str
+    """Its noun, in the form printed: "officials"."""
+    plural: bool
+    indefinite: bool
+    country: str | None
+    possessor: Member | None = None
+
+
+def describe(cast: Cast, span: Span) -> Description:
+    """Take the description at `span` apart."""
+    printed = " ".join(cast.reading.text[slice(*span)].split())
+    phrase = plain(printed)
+    tokens = cast.tokens(span)
+    root = tokens.root if tokens is not None else None
+    head = plain(root.text) if root is not None else phrase.split()[-1] if phrase else ""
+    plural = root is not None and root.tag_ in {"NNS", "NNPS"}
+    if root is not None and root.lower_ in {"some", "others", "many", "several", "critics", "most"}:
+        plural = True
+    indefinite = bool(_INDEFINITE.match(phrase)) or (plural and not re.match(r"(?:the|these|those|both|his|her|its|their)\b", phrase))
+    possessor = next((m.member for m in cast.named_in(span) if m.member and cast.folded[m.end : m.end + 2].rstrip("s") == "'"), None)
+    country = (
+        possessor.actor.country
+        if possessor is not None and possessor.actor is not None and possessor.actor.country
+        else words().country(_TAIL.sub("", phrase))
+    )
+    return Description(printed, phrase, head, plural, indefinite, country or None, possessor)
+
+
+def resolve(cast: Cast, span: Span, at: int) -> Reached:
+    """The speaker a description at `span` means, where the article and the actors' offices leave one only."""
+    it = describe(cast, span)
+    if it.indefinite:
+        return _unnamed(cast, it)
+    for way in (_by_known_description, _by_office, _by_body):
+        reached = way(cast, it, at)
+        if reached is not None:
+            return reached
+    return _repeated(cast, it, at) or _unnamed(cast, it)
+
+
+def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | None:
+    phrase = _DETERMINER.sub("", it.phrase)
+    day = cast.reading.article.published
+    found = [
+        actor
+        for actor, name in cast.index.described.get(phrase, ())
+        if not name.ambiguous
+        and (day is None or ((not name.since or name.since <= day.isoformat()) and (not name.until or day.isoformat() <= name.until)))
+    ]
+    return _choose(cast, it, list(dict.fromkeys(found)), at, f"“{it.printed}” is a description of {{}}{_when(cast)}.")
+
+
+def _when(cast: Cast) -> str:
+    day = cast.reading.article.published
+    return f" on {day:%-d %B %Y}" if day else ""
+
+
+def _by_office(cast: Cast, it: Description, at: int) -> Reached | None:
+    found = words().office(_until_preposition(it.phrase))
+    if found is None or it.plural:
+        return None
+    office, said = found
+    before = _until_preposition(it.phrase)[: _until_preposition(it.phrase).rfind(said)]
+    if _NOT_THE_OFFICE.search(before):
+        return None
+    day = cast.reading.article.published
+    offices = {office}
+    if office == "leader":
+        if it.country is None or "opposition" in it.phrase:
+            return None
+        offices = {words().leader_office(it.country)}
+    held = [o for name in offices for o in cast.index.holders(name, day)]
+    body = _body_words(it, said)
+    fitting = [o for o in held if _fits(o, it.country, body)]
+    if it.country is None and not body:
+        return _introduced(cast, it, [o.actor for o in held], office, at)
+    actors = list(dict.fromkeys(o.actor for o in fitting))
+    how = f"“{it.printed}” is the office of {{}}{_when(cast)}."
+    return _choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
+
+
+def _until_preposition(phrase: str) -> str:
+    """The phrase up to its first preposition that does not belong to an office: "spokesman for the kremlin" → "spokesman"."""
+    found = words().office(phrase)
+    keep = phrase.find(found[1]) + len(found[1]) if found else 0
+    cut = re.search(r" (?:of|for|in|at|from|to|on|with) ", phrase[keep:] + " ")
+    return phrase[: keep + cut.start()] if cut else phrase
+
+
+def _body_words(it: Description, said: str) -> frozenset[str]:
+    """What the description says of the body, besides office and country."""
+    lexicon = words()
+    rest = plain(it.phrase.replace(said, " ")).replace("'s", "").split()
+    drop = {"the", "of", "for", "in", "at", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
+    return frozenset(w for w in rest if w not in drop and w not in lexicon.countries and not w.isdigit())
+
+
+def _fits(office: Office, country: str | None, body: frozenset[str]) -> bool:
+    if country and office.country and office.country != country:
+        return False
+    if country and not office.country and country not in {"EU"}:
+        return False
+    known = set(office.body.split()) | set(plain(office.actor.name).split())
+    return body <= known if body else bool(country)
+
+
+def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, at: int) -> Reached | None:
+    """An office without a country: whoever in the article holds it, if that is one person."""
+    seen = {m.member.actor.slug for m in _mentions_before(cast, at) if m.member and m.member.actor}
+    actors = [actor for actor in dict.fromkeys(holders) if actor.slug in seen]
+    titled = _titled(cast, office, at)
+    members = list(dict.fromkeys([*map(cast.known, actors), *titled]))
+    if len(members) == 1:
+        return Reached(members[0], f"“{it.printed}” is {members[0].name}, the only one of that office named before it.")
+    if len(members) > 1:
+        return Reached(None, f"“{it.printed}” may be one of several people.", tuple(m.name for m in members))
+    return None
+
+
+def _mentions_before(cast: Cast, at: int) -> list:
+    return cast.named_in((0, at))
+
+
+def _titled(cast: Cast, office: str, at: int) -> list[Member]:
+    """People whose name was printed with the office before or after it."""
+    found = []
+    lexicon = words()
+    for mention in _mentions_before(cast, at):
+        if mention.member is None or mention.member.kind != "person" or mention.member.actor is not None:
+            continue
+        around = (cast.folded[max(0, mention.start - 60) : mention.start], cast.folded[mention.end : mention.end + 80])
+        before = plain(re.split(r"[,.;:!?\n“”\"]", around[0])[-1])
+        after = plain(re.split(r"[.;:!?\n“”\"]", around[1].split(",", 1)[1])[0].split(",")[0]) if around[1].startswith(",") else ""
+        for phrase in (before, after):
+            named = lexicon.office(_until_preposition(phrase)) if phrase else None
+            if named and named[0] == office:
+                found.append(mention.member)
+    return list(dict.fromkeys(found))
+
+
+def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
+    found = words().body(_until_place(it.phrase))
+    if found is None:
+        return None
+    kind, said = found
+    tail = it.phrase[it.phrase.rfind(said) + len(said) :].split()
+    if tail and tail[0] not in {"of", "in", "for"}:
+        return None
+    if it.country is None:
+        return _repeated(cast, it, at)
+    actor = cast.index.bodies.get((it.country, kind))
+    rest = _body_words(it, said)
+    if actor is not None and not rest:
+        return Reached(cast.known(actor), f"“{it.printed}” is {actor.name}.")
+    if kind == "government" and not rest and it.country in cast.index.governments:
+        actor = cast.index.governments[it.country]
+        return Reached(cast.known(actor), f"“{it.printed}” is {actor.name}.")
+    lexicon = words()
+    adjective = lexicon.adjectives[it.country]
+    name = f"{adjective} {lexicon.body_names[kind]}" if not rest else f"{adjective} {_without_country(it.printed)}"
+    return Reached(cast.other(name, "organisation"), f"“{it.printed}” is written as {name}; it is no known actor.")
+
+
+def _until_place(phrase: str) -> str:
+    return re.split(r" in ", phrase)[0]
+
+
+def _without_country(printed: str) -> str:
+    lexicon = words()
+    return " ".join(
+        w for w in printed.split() if plain(w).removesuffix("'s") not in lexicon.countries and plain(w) not in {"the", "a", "an"}
+    )
+
+
+def _choose(cast: Cast, it: Description, actors: list[Actor], at: int, how: str) -> Reached | None:
+    """The one actor, or the one of several who was named before; None where there is none."""
+    if not actors:
+        return None
+    if len(actors) > 1:
+        seen = {m.member.actor.slug for m in _mentions_before(cast, at) if m.member and m.member.actor}
+        named = [actor for actor in actors if actor.slug in seen]
+        if len(named) != 1:
+            return Reached(None, f"“{it.printed}” may be one of several people.", tuple(actor.name for actor in named or actors))
+        actors = named
+    return Reached(cast.known(actors[0]), how.format(actors[0].name))
+
+
+def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
+    """A description that takes up an earlier one, or the body whose name holds its noun: "the ministry", "the officials"."""
+    if not it.head or len(it.head) < 3:
+        return None
+    for mention in reversed(_mentions_before(cast, at)):
+        member = mention.member
+        if member is not None and member.kind in {"organisation", "group"} and it.head in plain(member.name).split():
+            return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")
+    for member in reversed(cast.members()):
+        if member.kind in {"unnamed", "organisation"} and member.actor is None and it.head in {member.head, *plain(member.name).split()}:
+            return Reached(member, f"“{it.printed}” takes up “{member.name.removeprefix('unnamed: ')}”.")
+    return None
+
+
+def _unnamed(cast: Cast, it: Description) -> Reached:
+    """People who are described but not named."""
+    name = short(it.printed)
+    member = cast.other(f"unnamed: {name}", "unnamed", plural=it.plural, head=it.head)
+    return Reached(member, f"“{it.printed}” is not named in the article.")
+
+
+def short(printed: str) -> str:
+    """A description as it is listed: without determiner, "US" for "U.S.", and in lower case where it does not begin with a name."""
+    text = re.sub(r"\b([A-Z])\.\s?([A-Z])\.?(?=\s|$|['’])", r"\1\2", printed)
+    previous = None
+    while previous != text:
+        previous = text
+        text = _DETERMINER.sub("", text)
+    text = re.sub(r"^some (?=\w)", "", text, flags=re.IGNORECASE)
+    first = text.split(" ")[0]
+    if (
+        first.istitle()
+        and plain(first).removesuffix("'s") not in words().countries
+        and not re.match(r"(?:European|Western|African|Asian|Arab|Republican|Democrat)", first)
+    ):
+        text = text[:1].lower() + text[1:]
+    return text

@@ -1,0 +1,78 @@
+"""Whose stand a statement is, where its speaker reports another's: "Peskov said Putin agrees with the proposal"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extraction.records import Found
+from extraction.speakers.cast import Cast, Member
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACTS = frozenset(
+    "agree agreed agrees propose proposed proposes proposing insist insisted insists ask asked asks demand demanded demands reject rejected rejects "
+    "refuse refused refuses offer offered offers promise promised promises reaffirm reaffirmed call called suggest suggested pledge pledged thank thanked "
+    "support supports supported back backs backed accept accepted accepts confirm confirmed present presented express expressed told say said says".split()
+)
+_STANCES = frozenset(
+    "want wants wanted ready willing prepared aiming frustrated interested committed open believes believe favours favors seeks opposes opposed".split()
+)
+_OPPONENTS = {frozenset({"UA", "RU"})}
+
+
+def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member | None]) -> tuple[Member, str] | None:
+    """The holder and the words that name it, or None where the statement is the speaker's own.
+
+    A reported act of saying ("proposed", "agreed") is another's whoever reports it; a reported attitude ("wants", "is ready")
+    only where the speaker does not speak about the other side of the war, for there it is the speaker's claim.
+    """
+    if one.kind == "direct" and len(one.spans) > 1:
+        return None
+    tokens = cast.tokens(one.spans[0])
+    if tokens is None:
+        return None
+    sentence = next(iter(tokens.sents), None)
+    if sentence is None:
+        return None
+    verb = next(
+        (
+            t
+            for t in tokens
+            if t.tag_[:2] in {"VB", "MD"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start for c in t.children)
+        ),
+        None,
+    )
+    if verb is None or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    subject = next(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start)
+    words = (
+        {verb.lower_}
+        if verb.lower_ not in {"be", "is", "was", "were", "are"}
+        else {c.lower_ for c in verb.children if c.dep_ in {"acomp", "attr"}}
+    )
+    acts, stances = bool(words & _ACTS), bool(words & _STANCES)
+    if not acts and not stances:
+        return None
+    member = read(subject)
+    if member is None or member is speaker or member.actor is None:
+        return None
+    if not acts and _opposed(speaker, member):
+        return None
+    if _same_house(speaker, member):
+        return None
+    return member, cast.reading.text[subject.idx : subject.idx + len(subject)]
+
+
+def _opposed(speaker: Member, other: Member) -> bool:
+    countries = {m.actor.country for m in (speaker, other) if m.actor is not None}
+    return frozenset(countries) in _OPPONENTS
+
+
+def _same_house(speaker: Member, other: Member) -> bool:
+    """Whether a person speaks of the body or government spoken for, or a body of its own country: that is its own stand."""
+    if speaker.actor is None or other.actor is None:
+        return False
+    spoken_for = {role.speaks_for for role in speaker.actor.roles}
+    return other.actor.slug in spoken_for or (other.kind == "government" and other.actor.country == speaker.actor.country)

@@ -1,0 +1,133 @@
+"""The known actors, arranged for looking up: by printed name, by office and day, by country and kind of body."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extraction.knowledge import Actor, ActorName
+from extraction.speakers.lexicon import plain, words
+
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z\u0400-\u042f\u0490][\w.&-]*")
+_NOT_AFTER = re.compile(r"[\w]|-\w|\.\w|['’](?!s\b|\W|$)\w")
+
+
+def fold(text: str) -> str:
+    """`text` with accents taken off and apostrophes straight, character for character: the length stays the same."""
+    if text.isascii():
+        return text
+    return "".join(_folded(c) for c in text)
+
+
+def _folded(character: str) -> str:
+    if character < "\x80":
+        return character
+    if character in "’‘ʼ":
+        return "'"
+    if character in "øØıł":
+        return {"ø": "o", "Ø": "O", "ı": "i", "ł": "l"}[character]
+    if "\u0400" <= character <= "\u04ff":  # й and ї are letters, not accented и and і
+        return character
+    base = unicodedata.normalize("NFKD", character)[:1]
+    return base if base.isalpha() and len(base) == 1 else character
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known name printed in a text. `bearers` are the actors it may mean; `sure` is False for names that never decide alone."""
+
+    start: int
+    end: int
+    bearers: tuple[Actor, ...]
+    kind: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office an actor held: the office of the lexicon, the country and the words of the body."""
+
+    actor: Actor
+    office: str
+    country: str
+    body: str
+    since: str | None
+    until: str | None
+
+    def held(self, day: date | None) -> bool:
+        """Whether it was held on `day`; an unknown day fits every office."""
+        if day is None:
+            return True
+        iso = day.isoformat()
+        return (not self.since or self.since <= iso) and (not self.until or iso[: len(self.until)] <= self.until)
+
+
+class ActorIndex:
+    """Looks up actors. Build it once and keep it: building takes some milliseconds, looking up microseconds."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = tuple(actors)
+        self.by_slug = {actor.slug: actor for actor in self.actors}
+        self.by_name = {actor.name: actor for actor in self.actors}
+        self.governments = {a.country: a for a in self.actors if a.kind == "government" and a.country}
+        self.bodies: dict[tuple[str, str], Actor] = {}
+        self.offices: dict[str, list[Office]] = defaultdict(list)
+        self.described: dict[str, list[tuple[Actor, ActorName]]] = defaultdict(list)
+        self._names: dict[str, dict[str, list[tuple[Actor, ActorName]]]] = defaultdict(lambda: defaultdict(list))
+        for actor in self.actors:
+            self._add(actor)
+        self._first = {first: sorted(rest, key=len, reverse=True) for first, rest in self._names.items()}
+
+    def _add(self, actor: Actor) -> None:
+        lexicon = words()
+        for name in actor.names:
+            if name.kind in {"title", "descriptor"}:
+                self.described[plain(name.text)].append((actor, name))
+            text = fold(name.text)
+            if name.kind != "title" and text[:1].isupper():
+                for form in {text, text.upper() if len(text) > 4 and name.kind in {"full", "surname", "spelling"} else text}:
+                    self._names[re.split(r"[ '-]", form)[0]][form].append((actor, name))
+        if actor.kind in {"organisation", "government"} and actor.country:
+            for name in actor.names:
+                body = lexicon.body(plain(name.text))
+                if body and lexicon.country(plain(name.text)) == actor.country and len(plain(name.text).split()) <= 5:
+                    self.bodies.setdefault((actor.country, body[0]), actor)
+        for role in actor.roles:
+            office = lexicon.office(plain(role.title))
+            body = plain(role.organisation)
+            country = lexicon.country(body) or ("" if body in {"nato", "united nations"} else actor.country)
+            if office:
+                self.offices[office[0]].append(Office(actor, office[0], country, body, role.since, role.until))
+
+    def find(self, folded: str) -> Iterator[Name]:
+        """The known names of a folded text, in reading order, longest first and not overlapping."""
+        end = 0
+        for match in _CAPITAL.finditer(folded):
+            start = match.start()
+            if start < end:
+                continue
+            word = re.split(r"[-]", match[0])[0].rstrip(".")
+            for first in dict.fromkeys((match[0].rstrip("."), match[0], word)):
+                form = next(
+                    (f for f in self._first.get(first, ()) if folded.startswith(f, start) and not _NOT_AFTER.match(folded, start + len(f))),
+                    None,
+                )
+                if form is not None:
+                    end = start + len(form)
+                    yield self._name(form, start, end, self._names[first][form])
+                    break
+
+    @staticmethod
+    def _name(form: str, start: int, end: int, found: list[tuple[Actor, ActorName]]) -> Name:
+        bearers = tuple(dict.fromkeys(actor for actor, _ in found))
+        kind = found[0][1].kind
+        sure = len(bearers) == 1 and not any(name.ambiguous for _, name in found)
+        return Name(start, end, bearers, kind, sure)
+
+    def holders(self, office: str, day: date | None) -> list[Office]:
+        """Who held an office on a day."""
+        return [held for held in self.offices.get(office, ()) if held.held(day)]

@@ -1,0 +1,98 @@
+"""The words that stand for people and bodies, read from extraction/lexicon/: offices, kinds of body, countries, titles."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def plain(phrase: str) -> str:
+    """A phrase as the lexicon is searched: lower case, "U.S." as "us", hyphens and marks as blanks.
+
+    >>> plain("Russia’s deputy U.N. Ambassador")
+    "russia's deputy un ambassador"
+    """
+    phrase = re.sub(r"\b([A-Z])\.\s?([A-Z])\.?(?![a-z])", r"\1\2", phrase)
+    return " ".join(re.sub(r"[^\w' ]+", " ", phrase.replace("’", "'").lower()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon as the resolver reads it; all phrases are `plain`."""
+
+    offices: dict[str, str]
+    """Phrase → the office it names."""
+    bodies: dict[str, str]
+    """Phrase → the kind of body."""
+    body_names: dict[str, str]
+    """Kind of body → its name as printed: "Foreign Ministry"."""
+    countries: dict[str, str]
+    """Name, capital or adjective → country code."""
+    adjectives: dict[str, str]
+    """Country code → adjective."""
+    leaders: dict[str, str]
+    """Country code → the office of its leader, where that is not the president."""
+    acts: frozenset[str]
+    prefixes: frozenset[str]
+    not_people: frozenset[str]
+
+    def office(self, phrase: str) -> tuple[str, str] | None:
+        """The office named last in a plain phrase and the words it is named with; longer names win. None where none is."""
+        return _last(self.offices, phrase)
+
+    def body(self, phrase: str) -> tuple[str, str] | None:
+        return _last(self.bodies, phrase)
+
+    def country(self, phrase: str) -> str | None:
+        """The code of the one country a plain phrase names; None for none or several."""
+        words = phrase.replace("'s", "").replace("s'", "s").split()
+        codes = set()
+        i = 0
+        while i < len(words):
+            for length in (3, 2, 1):
+                code = self.countries.get(" ".join(words[i : i + length]))
+                if code and len(words[i : i + length]) == length:
+                    codes.add(code)
+                    i += length - 1
+                    break
+            i += 1
+        return codes.pop() if len(codes) == 1 else None
+
+    def leader_office(self, country: str) -> str:
+        return self.leaders.get(country, self.leaders["default"])
+
+
+def _last(phrases: dict[str, str], phrase: str) -> tuple[str, str] | None:
+    words = phrase.split()
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 7), end):
+            found = " ".join(words[start:end])
+            if found in phrases:
+                return phrases[found], found
+    return None
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("extraction") / "lexicon" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def words() -> Words:
+    """The shipped lexicon, read once."""
+    titles, countries = _load("titles.toml"), _load("countries.toml")
+    leaders = {code: office for office, codes in titles["leaders"].items() if office != "default" for code in codes}
+    return Words(
+        offices={plain(form): office for office, forms in titles["offices"].items() for form in forms},
+        bodies={plain(form): kind for kind, forms in titles["bodies"].items() for form in forms},
+        body_names={kind: forms[0] for kind, forms in titles["bodies"].items()},
+        countries={plain(name): code for code, entry in countries.items() for name in (*entry["adjectives"], *entry["names"])},
+        adjectives={code: entry["adjectives"][0] for code, entry in countries.items()},
+        leaders={**leaders, "default": titles["leaders"]["default"]},
+        acts=frozenset(titles["acts"]["words"]),
+        prefixes=frozenset(word.lower() for word in titles["prefixes"]["words"]),
+        not_people=frozenset(titles["bodies_by_name"]["words"]),
+    )

@@ -1,0 +1,80 @@
+"""Pronouns → speakers: the nearest subject before that agrees, as the sentence before it or the statement before it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from extraction.records import Span
+from extraction.speakers.cast import Cast, Member
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PLURAL = frozenset({"they", "them", "their", "both"})
+NEUTER = frozenset({"it", "its"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BACK = 5
+"""Sentences looked back over."""
+
+
+def agrees(member: Member, pronoun: str) -> bool:
+    """Whether a member of the cast can be meant by a pronoun. A person of unknown gender agrees with both."""
+    if pronoun in SINGULAR:
+        return member.animate and member.gender in {"", SINGULAR[pronoun]}
+    if pronoun in NEUTER:
+        return member.kind in {"organisation", "government"} or (member.kind == "group" and not member.plural)
+    return member.plural or member.kind in {"government", "organisation", "group"} or bool(member.joint)
+
+
+def antecedent(
+    cast: Cast, pronoun: str, at: int, spoken: Mapping[int, Member], read: Callable[[Token], Member | None]
+) -> tuple[Member | None, str, tuple[str, ...]]:
+    """Who a pronoun at character `at` means: the member, the sentence that says how, and the candidates where it stays open.
+
+    spoken  start of a sentence → who speaks in it, for the statements read so far
+    read    gives the member a subject noun stands for, or None
+    """
+    own = cast.reading.sentence_at(at)
+    sentence: SpacySpan | None = own
+    for step in range(_BACK + 1):
+        if sentence is None:
+            break
+        fitting = [m for m in _subjects(cast, sentence, at, read) if agrees(m, pronoun)]
+        speaker = spoken.get(sentence.start_char) if step else None
+        if speaker is not None and agrees(speaker, pronoun):
+            return speaker, f"“{pronoun}” follows what {speaker.name} said.", ()
+        if len(fitting) == 1 or (fitting and step == 0):
+            member = fitting[-1] if step == 0 else fitting[0]
+            return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}.", ()
+        if len(fitting) > 1:
+            return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it.", ()
+        sentence = _before(sentence)
+    return None, f"no subject before “{pronoun}” agrees with it.", ()
+
+
+def _before(sentence: SpacySpan) -> SpacySpan | None:
+    return sentence.doc[sentence.start - 1].sent if sentence.start > 0 else None
+
+
+def _subjects(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[Token], Member | None]) -> list[Member]:
+    """The members that are subjects in a sentence before `at`, the main clause's first; words in quotation marks are left out."""
+    quotes = [q.inner for q in cast.reading.quotations if q.inner[0] < sentence.end_char and sentence.start_char < q.inner[1]]
+    found = [
+        token
+        for token in sentence
+        if token.idx < at
+        and (token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
+        and not _inside(token.idx, quotes)
+    ]
+    found.sort(key=lambda t: (t.head.dep_ != "ROOT", t.i))
+    members = [read(token) for token in found]
+    return list(dict.fromkeys(m for m in members if m is not None))
+
+
+def _inside(offset: int, spans: list[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)
