@@ -21,15 +21,37 @@ STRENGTHS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0}
 EVENT = "event"
 """The list of phrases that tell of fighting and losses as events, which bear on no topic by themselves."""
 
-OWN, SENTENCE, BEFORE, EARLIER, TITLE = 1.0, 0.5, 0.3, 0.2, 0.2
+ELSEWHERE = "elsewhere"
+"""The list of phrases that name other wars and places; beside them only words that tell by themselves count."""
+
+SENTENCE = 0.5
+"""What a phrase counts for in the rest of the statement's sentence, its own words counting 1."""
+BEFORE = 0.4
+"""… before the sentence, in the same paragraph."""
+EARLIER = 0.25
+"""… in the paragraph before."""
+TITLE = 0.3
+"""… in the article's title."""
+PREVIOUS = 1.5
+"""What the main topic of the statement before counts for, in the same paragraph; half of it from the paragraph before."""
+CONTEXT = 0.3
+"""What all of this counts for beside the statement's own words."""
 ENOUGH = 1.6
 """The score from which a topic is taken."""
-SECOND = 0.55
+SECOND = 0.6
 """A further topic needs this share of the main topic's score."""
+SECOND_GENERAL = 0.8
+"""… and this one where it is a general topic ("general" in topics.toml), which most statements brush."""
 MOST = 3
-INHERITED = 0.8
+"""The most topics a statement has."""
+INHERITED = 1.6
 """The score from which a statement that tells nothing itself takes its context's topic."""
-"""How much of a repeated phrase's weight still counts."""
+EVENTFUL = 1.0
+"""How much more is needed in a statement that tells of fighting, losses or another war."""
+
+
+_NONE = -1
+"""Stands for the topic of phrases that tell of no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +66,8 @@ class PreparedTopics:
     def __init__(self, topics: Iterable[TopicKnowledge]) -> None:
         self.topics = tuple(topics)
         self.slugs = tuple(topic.slug for topic in self.topics)
+        self.factors = tuple(float(topic.raw.get("factor", 1.0)) for topic in self.topics)
+        self.general = tuple(bool(topic.raw.get("general")) for topic in self.topics)
         self.phrases: list[_Phrase] = []
         texts: list[str] = []
         lists = self.topics[0].lists if self.topics else {}
@@ -55,8 +79,8 @@ class PreparedTopics:
                 for text in words.get(kind, ()):
                     self.phrases.append(_Phrase(index, strength))
                     texts.append(text)
-        for text in lists.get(EVENT, ()):
-            self.phrases.append(_Phrase(-1, 1.0))
+        for text in (*lists.get(EVENT, ()), *lists.get(ELSEWHERE, ())):
+            self.phrases.append(_Phrase(_NONE, 1.0))
             texts.append(text)
         try:
             self.finder = PhraseFinder(texts, lists)
@@ -159,7 +183,7 @@ def _weigh(
     for evidence in text.within((min(paragraph[0], sentences[0]), max(paragraph[1], sentences[1]))):
         length = evidence.span[1] - evidence.span[0]
         if 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= length:
-            add(own, evidence, OWN)
+            add(own, evidence, 1.0)
             evidence_of[evidence.topic].append(evidence.span)
         elif _overlap(evidence.span, sentences) > 0:
             add(around, evidence, SENTENCE)
@@ -171,24 +195,28 @@ def _weigh(
             add(around, evidence, EARLIER)
     for evidence in text.title:
         add(around, evidence, TITLE)
-
-    event = bool(own.pop(-1, None))
-    around.pop(-1, None)
-    own_score = {t: _sum(w.values()) for t, w in own.items()}
-    around_score = {t: _sum(w.values()) for t, w in around.items()}
-    score = {t: own_score.get(t, 0.0) + 0.5 * around_score.get(t, 0.0) * (0.3 if event else 1.0) for t in {*own_score, *around_score}}
-    told = {t: s for t, s in score.items() if own_score.get(t, 0.0) >= 1.0 and s >= (ENOUGH + 1.0 if event else ENOUGH)}
+    eventful = bool(own.pop(_NONE, None))
+    around.pop(_NONE, None)
+    own_score = {t: _sum(w.values()) * topics.factors[t] for t, w in own.items()}
+    around_score = {t: _sum(w.values()) * topics.factors[t] for t, w in around.items()}
+    if done and done[-1]:
+        previous = text.paragraph(found[len(done) - 1].spans[0][0])
+        share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
+        topic = topics.slugs.index(done[-1][0].slug)
+        around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
+    context = CONTEXT * (0.3 if eventful else 1.0)
+    score = {t: own_score.get(t, 0.0) + context * around_score.get(t, 0.0) for t in {*own_score, *around_score}}
+    enough = ENOUGH + (EVENTFUL if eventful else 0.0)
+    told = {t: s for t, s in score.items() if own_score.get(t, 0.0) >= 0.7 and s >= enough}
     if told:
         ranked = sorted(told, key=lambda t: (-told[t], t))
         best = told[ranked[0]]
-        kept = [t for t in ranked if told[t] >= SECOND * best][:MOST]
+        kept = [t for t in ranked if told[t] >= (SECOND_GENERAL if topics.general[t] else SECOND) * best][:MOST]
         return tuple(TopicHit(topics.slugs[t], round(told[t], 2), tuple(sorted(set(evidence_of[t])))) for t in kept)
-    if event:
-        return ()
-    if around_score:
-        best_topic = max(around_score, key=lambda t: (score[t], -t))
-        if around_score[best_topic] >= INHERITED:
-            return (TopicHit(topics.slugs[best_topic], round(score[best_topic], 2)),)
+    if not eventful and score:
+        topic = max(score, key=lambda t: (score[t] + (1 - context) * around_score.get(t, 0.0), -t))
+        if own_score.get(topic, 0.0) + around_score.get(topic, 0.0) >= INHERITED:
+            return (TopicHit(topics.slugs[topic], round(score[topic], 2)),)
     return ()
 
 
