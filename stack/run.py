@@ -140,6 +140,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def programs(host: str, port: int) -> list[Program]:
     """The application's own processes. Worker and beat have no threads to share connections with: no pool; migrate has checked already."""
+    web, work = number("WEB_PROCESSES", 2, 64), number("WORKER_PROCESSES", 2, 64)
     python, no_pool = sys.executable, {"DATABASE_POOL_SIZE": "0", "CELERY_SKIP_CHECKS": "true"}
     celery = [python, "-m", "celery", "--app=config", "--no-color", "--quiet"]
     # Tasks are JSON, not pickle, and the whole stack belongs to one user: Celery's warning about root tells nothing here.
@@ -149,14 +150,14 @@ def programs(host: str, port: int) -> list[Program]:
             "web",
             [
                 *(python, "-m", "granian", "--interface=wsgi", f"--host={host}", f"--port={port}", "--no-ws"),
-                *(f"--workers={number('WEB_PROCESSES', 2, 64)}", "--blocking-threads=4", "--respawn-failed-workers"),
+                *(f"--workers={web}", "--blocking-threads=4", "--respawn-failed-workers"),
                 *("--workers-kill-timeout=10", "--log-level=warning", "config.wsgi:application"),
             ],
         ),
         Program(
             "worker",
             [
-                *(*celery, "worker", "--loglevel=INFO", f"--concurrency={number('WORKER_PROCESSES', 2, 64)}"),
+                *(*celery, "worker", "--loglevel=INFO", f"--concurrency={work}"),
                 *("--without-gossip", "--without-mingle", "--without-heartbeat"),
             ],
             no_pool | calm,
