@@ -128,6 +128,8 @@ class Article(models.Model):
     fetched_at = models.DateTimeField(auto_now_add=True)
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True, editable=False)
+    next_text = models.TextField(blank=True, editable=False)
+    """A changed text found at the same address: it takes the place of `text` in the transaction that replaces the statements."""
     language = models.CharField(max_length=8, blank=True)
     origin = models.CharField(max_length=500, blank=True)
     """What was handed in: a file's name, an address, "pasted text"."""

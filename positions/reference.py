@@ -132,7 +132,7 @@ def _name_key(row: ActorName) -> tuple[object, ...]:
 def _load_roles(path: Path, known: Iterable[knowledge.Actor], rows: dict[str, Actor], summary: Summary) -> None:
     wanted: dict[tuple[object, ...], Role] = {}
     for actor in known:
-        for role in actor.roles:
+        for role in (*actor.roles, *_own_side(actor)):
             what = f'actor {actor.slug}, role "{role.title}"'
             for day in (role.since, role.until):
                 _check_day(path, what, day)
@@ -155,6 +155,11 @@ def _load_roles(path: Path, known: Iterable[knowledge.Actor], rows: dict[str, Ac
             _check(path, what, row)
             wanted[_role_key(row)] = row
     _replace(Role, _role_key, wanted, "roles", summary)
+
+
+def _own_side(actor: knowledge.Actor) -> tuple[knowledge.Role, ...]:
+    """A government or body speaks for its side as what it is, with no beginning and no end: sides are read from roles alone."""
+    return (knowledge.Role(Actor.Kind(actor.kind).label.capitalize(), side=actor.side),) if actor.side else ()
 
 
 def _role_key(row: Role) -> tuple[object, ...]:
