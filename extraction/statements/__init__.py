@@ -29,7 +29,7 @@ def scene_of(reading: Reading) -> Scene:
     return Scene(reading, words, standing, inside, silent)
 
 
-def find(reading: Reading) -> tuple[Found, ...]:
+def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     """Every passage of a reading in which a speaker is reported to have said something, in reading order."""
     if not len(reading.doc):
         return ()

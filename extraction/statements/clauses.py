@@ -109,7 +109,7 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
         if (
             token.dep_ == "conj"
             and token.tag_ == verb.tag_
-            and token.head is clause
+            and token.head == clause
             and clause.tag_ != verb.tag_
             and scene.lexicon.takes(lemma, "clause")
             and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children)

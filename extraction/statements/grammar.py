@@ -126,7 +126,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return antecedent(verb)
         return own
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj":
         return subject(head, depth + 1) if head.tag_[:2] in {"VB", "MD"} else None
@@ -144,7 +144,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def doer(verb: Token, depth: int) -> Token | None:
     """Who is at work in a clause that a participle hangs on; a passive's subject where there is no other."""
-    while verb.tag_[:2] not in {"VB", "MD"} and verb.head is not verb:
+    while verb.tag_[:2] not in {"VB", "MD"} and verb.head != verb:
         verb = verb.head
         depth += 1
     return child(verb, "nsubjpass") or subject(verb, depth)
