@@ -1,0 +1,162 @@
+"""Step 6: the named answer a statement commits its speaker to, on each of its topics; none where its words do not commit.
+
+An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`:
+"will not join", "ruled out joining") and phrases beside which it is not taken (`unless`). A phrase is denied by a word before or after it in
+its clause or by a cue that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under
+discussion and what the statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie
+decides nothing: a wrong option is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.knowledge import KnowledgeError, TopicKnowledge
+from extraction.phrases import PhraseError, PhraseFinder, normalise
+from extraction.records import Found, OptionHit, Reading, Span, TopicHit
+
+REACH = 45
+"""How many characters before a phrase a word may stand that denies it."""
+REACH_AFTER = 60
+"""How many after it."""
+_CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b")
+_MARKS = ("deny", "deny-after", "cue-deny", "attitude", "open", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    topic: str
+    code: str
+    denied: bool
+    unless: bool
+
+
+class PreparedOptions:
+    """The options' phrases, compiled once; `choose` takes it. Raises KnowledgeError where a phrase cannot be read."""
+
+    def __init__(self, topics: Iterable[TopicKnowledge]) -> None:
+        self.topics = tuple(topics)
+        lists = self.topics[0].lists if self.topics else {}
+        self.finders: dict[str, PhraseFinder] = {}
+        self.phrases: dict[str, list[_Phrase]] = {}
+        try:
+            for topic in self.topics:
+                phrases: list[_Phrase] = []
+                texts: list[str] = []
+                for option in topic.options:
+                    for kind in ("when", "when_denied", "unless"):
+                        for text in option.raw.get(kind, ()):
+                            phrases.append(_Phrase(topic.slug, option.code, kind == "when_denied", kind == "unless"))
+                            texts.append(text)
+                self.phrases[topic.slug] = phrases
+                self.finders[topic.slug] = PhraseFinder(texts, lists)
+            self.marks = {name: PhraseFinder(lists.get(name, ()), lists) for name in _MARKS}
+            parties = [word for name in ("side", "us", "europe", "leader") for word in lists.get(name, ())]
+            self.party = PhraseFinder(parties)
+        except PhraseError as error:
+            raise KnowledgeError(f"options: {error}") from error
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[TopicKnowledge, ...]]]:
+        return type(self), (self.topics,)
+
+    def marked(self, name: str, text: str) -> list[Span]:
+        """Where a word of the list `name` stands in normalised `text`."""
+        return [match.span for match in self.marks[name].find(text)]
+
+
+def prepare(topics: Iterable[TopicKnowledge]) -> PreparedOptions:
+    """Compile what `load_topics` read; do it once per process."""
+    return PreparedOptions(topics)
+
+
+def choose(
+    reading: Reading, found: Sequence[Found], hits: Sequence[Sequence[TopicHit]], topics: PreparedOptions
+) -> tuple[tuple[OptionHit, ...], ...]:
+    """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
+    text = normalise(reading.text)
+    return tuple(tuple(_options(statement, statement_hits, text, topics)) for statement, statement_hits in zip(found, hits, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Commitment:
+    code: str
+    span: Span
+
+
+def _options(statement: Found, hits: Sequence[TopicHit], text: str, topics: PreparedOptions) -> Iterator[OptionHit]:
+    if not hits:
+        return
+    own = tuple(sorted((*statement.spans, *statement.cue)))
+    zone = (own[0][0], own[-1][1])
+    cue = " ".join(text[a:b] for a, b in statement.cue)
+    cue_denies = statement.kind != "direct" and bool(topics.marked("cue-deny", cue)) != statement.cue_negated
+    for hit in hits:
+        phrases = topics.phrases.get(hit.slug)
+        if not phrases:
+            continue
+        barred: set[str] = set()
+        commitments: list[_Commitment] = []
+        for match in topics.finders[hit.slug].find(text, *zone):
+            phrase = phrases[match.number]
+            if not _covered(match.span, own):
+                continue
+            if phrase.unless:
+                barred.add(phrase.code)
+                continue
+            touches_cue = any(_overlap(match.span, c) > 0 for c in statement.cue)
+            piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
+            if _open(match.span, piece, statement, text, topics):
+                continue
+            denied = _denied(match.span, piece, text, topics) != (cue_denies and not touches_cue)
+            if denied == phrase.denied:
+                commitments.append(_Commitment(phrase.code, match.span))
+        commitments = [c for c in commitments if c.code not in barred]
+        code = _decide(commitments)
+        if code:
+            yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))
+
+
+def _decide(commitments: Sequence[_Commitment]) -> str | None:
+    longest: dict[str, int] = {}
+    for commitment in commitments:
+        longest[commitment.code] = max(longest.get(commitment.code, 0), commitment.span[1] - commitment.span[0])
+    ranked = sorted(longest, key=lambda code: -longest[code])
+    if not ranked or (len(ranked) > 1 and longest[ranked[0]] == longest[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def _covered(span: Span, by: Iterable[Span]) -> bool:
+    return 10 * sum(max(0, _overlap(span, s)) for s in by) >= 7 * (span[1] - span[0])
+
+
+def _clause_before(span: Span, piece: Span, text: str) -> str:
+    before = text[piece[0] : span[0]]
+    breaks = [m.end() for m in _CLAUSE.finditer(before)]
+    return before[breaks[-1] :] if breaks else before
+
+
+def _denied(span: Span, piece: Span, text: str, topics: PreparedOptions) -> bool:
+    before = _clause_before(span, piece, text)[-REACH:]
+    after = re.split(r"[.;!?\n]", text[span[1] : min(piece[1], span[1] + REACH_AFTER)])[0]
+    return (len(topics.marked("deny", before)) + bool(topics.marked("deny-after", after))) % 2 == 1
+
+
+def _open(span: Span, piece: Span, statement: Found, text: str, topics: PreparedOptions) -> bool:
+    """Is the phrase asked, supposed, under discussion, or what others are said to want?"""
+    end = re.search(r"[.!?\n]", text[span[1] : piece[1] + 2])
+    if end and end[0] == "?":
+        return True
+    before = _clause_before(span, piece, text)
+    if topics.marked("condition", before.rpartition(",")[2]) or topics.marked("open", before[-REACH:]):
+        return True
+    if statement.holder is not None:
+        return False
+    attitudes = topics.marked("attitude", before)
+    return any(party.span[1] <= attitude[0] for attitude in attitudes for party in topics.party.find(before))
