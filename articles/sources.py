@@ -15,8 +15,6 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from extraction import page
-
 LARGEST = 10 * 1024 * 1024
 """Bytes; a longer file is refused."""
 LONGEST_TITLE = 200
@@ -61,6 +59,8 @@ def read_file(name: str, data: bytes) -> list[Source]:
 
 def read_html(html: bytes | str, url: str = "", origin: str = "") -> Source:
     """The article in a page. Raises SourceError where there is none."""
+    from extraction import page  # takes a third of a second, and most files are no pages
+
     try:
         found = page.read(html, url or None)
     except page.PageError as error:

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from articles.collect import CollectError
 from articles.models import Article, Job, Outlet
 from positions import asked
 from positions.compare import matrix, most_heard
@@ -34,6 +35,7 @@ from positions.serializers import (
     StatementSerializer,
     TopicSerializer,
 )
+from positions.tasks import submit
 
 PAGE_PARAMETERS = {"format", "cursor", "page_size"}
 
@@ -90,11 +92,12 @@ class ArticleViewSet(KnownParametersOnly, mixins.ListModelMixin, mixins.Retrieve
     @extend_schema(request=ArticleSubmission, responses={202: JobSerializer})
     def create(self, request: Request) -> Response:
         """Take an article in. Answers 202 with a job: follow its address until its state is `done` or `failed`."""
-        from articles.collect import submit  # the write side; imported where the API writes
-
         handed_in = ArticleSubmission(data=request.data)
         handed_in.is_valid(raise_exception=True)
-        job = submit(**handed_in.validated_data, requested_by=request.user)
+        try:
+            job = submit(**handed_in.validated_data, requested_by=request.user)
+        except CollectError as error:
+            raise exceptions.ValidationError({"url" if handed_in.validated_data.get("url") else "text": [str(error)]}) from error
         body = JobSerializer(job, context={"request": request}).data
         return Response(
             body, status=status.HTTP_202_ACCEPTED, headers={"Location": reverse("api-job-detail", args=[job.pk], request=request)}

@@ -1,7 +1,7 @@
 """One utterance that an article reports twice, in its deck and its lead say, counts once.
 
 A statement repeats an earlier one of the same article when both stand for the same actor and either most of the shorter one's
-characters lie inside the other, or both bear on the same main topic with the same option and at least three in five of the
+characters lie inside the other, or both bear on the same main topic with the same option and at least three in four of the
 shorter one's content words stand in the other.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from positions.models import Position, Statement
 
-SHARED_WORDS = 0.6
+SHARED_WORDS = 0.75
 SHARED_CHARACTERS = 0.8
-FEWEST_WORDS = 3
+FEWEST_WORDS = 4
 """Content words below which likeness of words says nothing."""
 
 _WORD = re.compile(r"[^\W_]+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from celery import Task, shared_task
@@ -23,18 +23,23 @@ SWEEP = 200
 @shared_task(bind=True, name="positions.read_article", max_retries=MOST_TRIES - 1, ignore_result=True)
 def read_article(self: Task[Any, Any], article_id: int, job_id: str | None = None, refetch: bool = False) -> None:
     """Take one stored article all the way to its statements. What the network or the database spoilt is tried again, ever later."""
+    from positions import reading  # brings the language model's library along, which the web server's processes never need
+
     job = Job.objects.filter(pk=job_id).first() if job_id else None
     try:
-        intake.process(article_id, job, refetch=refetch)
+        reading.process(article_id, job, refetch=refetch)
     except Article.DoesNotExist:
         return  # deleted while it waited
-    except intake.TemporaryError as error:
+    except reading.TemporaryError as error:
         if self.request.retries >= MOST_TRIES - 1:
-            intake.fail(Article.objects.get(pk=article_id), job, f"{error} Tried {MOST_TRIES} times.")
+            reading.fail(Article.objects.get(pk=article_id), job, f"{error} Tried {MOST_TRIES} times.")
             return
         raise self.retry(exc=error, countdown=2 ** (self.request.retries + 1)) from error
     except SoftTimeLimitExceeded:
-        intake.fail(Article.objects.get(pk=article_id), job, "Reading the article took too long.")
+        reading.fail(Article.objects.get(pk=article_id), job, "Reading the article took too long.")
+    except Exception:
+        reading.fail(Article.objects.get(pk=article_id), job, reading.UNEXPECTED)
+        raise
 
 
 @shared_task(name="positions.sweep", ignore_result=True)
@@ -54,6 +59,20 @@ def enqueue(article_id: int, job_id: str | None = None, refetch: bool = False) -
     read_article.delay(article_id, job_id, refetch)
 
 
-def submit(*, url: str = "", source: Source | None = None, requested_by: Any = None) -> Job:
-    """Take an address or a text in, from a page or the API: stored, queued, with a job to follow. Raises CollectError."""
+def submit(
+    *,
+    url: str = "",
+    text: str = "",
+    title: str = "",
+    outlet: str = "",
+    published: date | None = None,
+    source: Source | None = None,
+    requested_by: Any = None,
+) -> Job:
+    """Take an article in, from a page or the API: stored, queued, with a job to follow.
+
+    Give an address, to be fetched; or its text, with what is known of it; or a source that was read from a file. Raises CollectError.
+    """
+    if source is None and text:
+        source = intake.words(text, url=url, title=title, outlet=outlet, published=published)
     return intake.hand_in(enqueue, url=url, source=source, requested_by=requested_by)

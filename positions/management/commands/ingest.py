@@ -12,8 +12,7 @@ from tqdm import tqdm
 from articles import collect, sources
 from articles.collect import CollectError, Stored
 from articles.sources import Source, SourceError
-from positions import intake, tasks
-from positions.intake import TemporaryError
+from positions import intake, reading, tasks
 from positions.waiting import follow
 
 PATIENCE = 600
@@ -114,12 +113,12 @@ class Command(BaseCommand):
     def _read_here(self, waiting: list[tuple[Stored, str, bool]]) -> None:
         for stored, what, refetch in tqdm(waiting, unit="article", disable=not sys.stderr.isatty()):
             try:
-                done = intake.process(stored.article.pk, refetch=refetch)
-            except TemporaryError as error:
-                done = intake.fail(stored.article, None, str(error))
-            except Exception:  # recorded on the row; the other articles are still to be read
+                done = reading.process(stored.article.pk, refetch=refetch)
+            except reading.TemporaryError as error:
+                done = reading.fail(stored.article, None, str(error))
+            except Exception:  # the other articles are still to be read
                 log.exception("%s could not be read", what)
-                done = intake.Outcome(stored.article.pk, "failed", "Something went wrong; the log says what.")
+                done = reading.fail(stored.article, None, reading.UNEXPECTED)
             self._count(what, done.outcome, done.failure)
 
     def _wait(self, waiting: list[tuple[Stored, str, bool]]) -> None:
