@@ -17,7 +17,7 @@ from datetime import date as calendar_day
 from datetime import timedelta
 
 from extraction.dates import words
-from extraction.dates.clauses import Clause, Page, clause, date_headings, paragraph_numbers
+from extraction.dates.clauses import Clause, Page, bounds, clause, date_headings, paragraph_numbers
 from extraction.dates.times import Time
 from extraction.dates.venues import Place, place, told_place
 from extraction.dates.who import same_speaker_keys
@@ -40,6 +40,7 @@ class _Occasion:
     place: Place
     paragraph: int
     index: int
+    written: bool = False
 
 
 def date(reading: Reading, found: Sequence[Found], speakers: Sequence[str | None] = ()) -> tuple[Said, ...]:
@@ -64,6 +65,7 @@ class _Thread:
 
     def __init__(self, page: Page, keys: list[str], paragraphs: list[int], clauses: list[Clause], places: list[Place]) -> None:
         self.page, self.keys, self.paragraphs, self.clauses, self.places = page, keys, paragraphs, clauses, places
+        self.reporting = {c.sentence for c in clauses}
         self.whole = self._whole_article()
         self.headings = date_headings(page)
         self.occasions: dict[str, _Occasion] = {}
@@ -123,11 +125,13 @@ class _Thread:
 
     def _same_day(self, index: int, time: Time) -> Said | None:
         """ "The same day": that of the occasion of whoever the sentence names, else of the one told just before."""
-        start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
+        return self._same_day_in(self.page.sentences[self.clauses[index].sentence][0], time, self.paragraphs[index])
+
+    def _same_day_in(self, start: int, time: Time, paragraph: int) -> Said | None:
         opening = self.page.reading.text[start : time.span[0]].lower()
         dated = [o for o in self.latest if o.said.precision == "day"]
         named = [o for o in dated if self._surname(o.index) in opening]
-        near = [o for o in dated if self.paragraphs[index] - o.paragraph <= _NEAR]
+        near = [o for o in dated if paragraph - o.paragraph <= _NEAR]
         for occasion in reversed(named or near):
             return replace(_bare(occasion.said), how=f"{time.how}: {occasion.said.how}", evidence=time.span)
         return None
@@ -186,9 +190,14 @@ class _Thread:
             return None
         if self._background(occasion.said) and self.paragraphs[index] - occasion.paragraph > _NEAR:
             return None
-        if self._writes(index) and self.paragraphs[index] - occasion.paragraph > 1 and not self._writes(occasion.index):
+        if self._writes(index) and self.paragraphs[index] - occasion.paragraph > 1 and not occasion.written:
             return None
         return self._carry(occasion, index)
+
+    def _infinitive(self, index: int) -> bool:
+        """ "had a call to discuss …": what was meant to be said; no occasion that others go on."""
+        cue = self.page.found[index].cue
+        return bool(cue) and self.page.reading.text[slice(*cue[0])].lower().split()[:1] == ["to"]
 
     def _background(self, said: Said) -> bool:
         published = self.page.reading.article.published
@@ -206,11 +215,15 @@ class _Thread:
         )
 
     def _opens(self, here: Place, occasion: _Occasion) -> bool:
-        if here.separate or (here.via and occasion.place.via and here.via != occasion.place.via):
+        via = occasion.place.via or occasion.said.via
+        if here.separate or (here.via and via and here.via != via):
             return True
-        if here.via and not occasion.place.via and occasion.place.noun and not here.noun:
+        if here.via and not via and occasion.place.noun and not here.noun:
             return True
         if not here.noun or not occasion.place.noun or here.definite:
+            return False
+        pair = {here.noun, occasion.place.noun}
+        if pair & words.OPEN_SETTINGS and not pair - words.OPEN_SETTINGS - words.SHARED_VENUES:
             return False
         return not _same_noun(here.noun, occasion.place.noun)
 
@@ -233,26 +246,40 @@ class _Thread:
         return None
 
     def _told_before(self, index: int) -> Said | None:
-        """The sentence before, where it tells of this speaker at a day and reports no statement of anybody else."""
-        number = self.clauses[index].sentence - 1
-        if number < 0:
-            return None
-        start, end, first, last = self.page.sentences[number]
-        here = self.page.reading.paragraph_at(self.clauses[index].start)
-        if here is None or any(c.sentence == number for c in self.clauses) or not self._body(start):
-            return None
-        if start < here.span[0] and not told_place(self.page, number):
-            return None
-        times = [t for t in self.page.times_between(start, end) if t.precision == "day" and not self.page.quoted(t.span[0])]
-        if len(times) != 1:
-            return None
-        sentence = self.page.reading.text[start:end]
+        """One of the two sentences before, where it tells of this speaker's speaking at a day and reports no statement itself."""
         name = self._surname(index)
-        if name not in sentence.lower():
+        for number in range(self.clauses[index].sentence - 1, self.clauses[index].sentence - 3, -1):
+            if number < 0 or number in self.reporting:
+                return None
+            said = self._told_in(number, index, name)
+            if said is not None:
+                return said
+        return None
+
+    def _told_in(self, number: int, index: int, name: str) -> Said | None:
+        page = self.page
+        start, end, first, last = page.sentences[number]
+        here = page.reading.paragraph_at(self.clauses[index].start)
+        if here is None or not self._body(start) or name not in page.reading.text[start:end].lower():
             return None
-        if any(t.tag_ == "MD" for t in self.page.reading.doc[first:last]):
+        times = [
+            t
+            for t in page.times_between(start, end)
+            if (t.precision == "day" or t.same_day) and not page.quoted(t.span[0]) and not bounds(page, t)
+        ]
+        tokens = page.reading.doc[first:last]
+        if len(times) != 1 or any(t.tag_ == "MD" for t in tokens):
             return None
-        return _said(times[0], f"{times[0].how}, in the sentence before")
+        place = told_place(page, number)
+        root = tokens[0].sent.root
+        speaking = bool(place.noun) or root.lower_ in words.TELLING
+        if not speaking and not times[0].same_day and start < here.span[0]:
+            return None
+        if times[0].same_day:
+            said = self._same_day_in(start, times[0], self.paragraphs[index])
+        else:
+            said = _said(times[0], f"{times[0].how}, in the sentence before")
+        return replace(said, venue=place.venue) if said else None
 
     def _remember(self, index: int) -> None:
         """Note the occasion of the statement just dated."""
@@ -267,10 +294,11 @@ class _Thread:
                 before.place = here
                 before.said = replace(before.said, venue=said.venue, via=said.via or before.said.via)
             before.index, before.paragraph = index, self.paragraphs[index]
+            before.written |= self._writes(index)
             return
-        if said.day is None and not here.noun and not here.via:
+        if (said.day is None and not here.noun and not here.via) or self._infinitive(index):
             return
-        occasion = _Occasion(said, here, self.paragraphs[index], index)
+        occasion = _Occasion(said, here, self.paragraphs[index], index, self._writes(index))
         self.occasions[key] = occasion
         self.latest.append(occasion)
 

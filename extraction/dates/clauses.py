@@ -22,6 +22,8 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _MEANWHILE = frozenset({"while", "as", "when"})
 _SUBORDINATORS = frozenset({"as", "while", "because", "although", "though", "if", "unless", "after", "since", "whereas"})
 _PERFECT = frozenset({"has", "have", "had", "’s", "'s", "’ve", "'ve", "’d", "'d"})
+_LOOSE = 30
+"""From this rank on a time is attached by the parse alone; "repeatedly" and its like outweigh it."""
 _REACH = 12
 """Words looked back over for the preposition that governs a time."""
 
@@ -82,10 +84,20 @@ class Page:
         datelines = [match.span("date") for match in _DATELINE.finditer(text)]
         self.times = [t for t in self.calendar.find(text) if not any(s <= t.span[0] < e for s, e in datelines)]
         self._time_starts = [time.span[0] for time in self.times]
-        self.contents = sorted((span, index) for index, item in enumerate(self.found) for span in item.spans)
+        self.contents = sorted((span, index) for index, item in enumerate(self.found) if not self._adverbial(item) for span in item.spans)
         self._content_starts = [span[0] for span, _ in self.contents]
         self._longest = max((end - start for (start, end), _ in self.contents), default=0)
         self.cues = sorted((span, index) for index, item in enumerate(self.found) for span in item.cue)
+
+    def _adverbial(self, item: Found) -> bool:
+        """Whether the "content" is only the opening of the reporter's sentence: "On Thursday, at a news conference, …"."""
+        if len(item.spans) != 1 or not item.source or self.quoted(item.spans[0][0]):
+            return False
+        start, end = item.spans[0]
+        opens = start - self.sentences[self.sentence(start)][0] <= 4
+        first = self.reading.doc[self.token(start)]
+        follows = self.reading.text[end : end + 1] == "," and 0 <= item.source[0][0] - end <= 12
+        return opens and follows and (first.tag_ in ("IN", "VBG") or (first.tag_ in ("RB", "JJ") and end - start < 120))
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds the character at `offset`."""
@@ -128,25 +140,34 @@ def clause(page: Page, index: int) -> Clause:
     anchor = spoken[0][0]
     number = page.sentence(anchor)
     start, end, _, _ = page.sentences[number]
-    if not (item.cue or item.source):
+    if not item.cue and (not item.source or page.sentence(item.spans[0][0]) != number):
+        number = page.sentence(item.spans[0][0])
         return Clause(number, start, undated=_undated(page, item, index, None))
+    verb = _cue_verb(page, item)
+    undated = _undated(page, item, index, verb)
     ranked = []
     for time in page.times_between(start, end):
-        if not page.reporter(time.span[0], anchor) or any(s <= time.span[0] < e for s, e in item.spans):
+        if any(s <= time.span[0] < e for s, e in item.spans) or not (
+            page.reporter(time.span[0], anchor) or _opens_sentence(page, time, start)
+        ):
             continue
-        rank = _attachment(page, item, time)
-        if rank is not None:
+        rank = _attachment(page, item, time, verb)
+        if rank is not None and not (undated and rank >= _LOOSE):
             ranked.append((rank, time))
     best = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=(0, None))[1]
-    verb = _cue_verb(page, item)
     return Clause(
         number,
         start,
         best,
-        _undated(page, item, index, verb),
+        undated,
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not _auxiliary(verb),
         _dependent(page, index, verb),
     )
+
+
+def _opens_sentence(page: Page, time: Time, start: int) -> bool:
+    """ "Late last year, …" at the head of a sentence is the reporter's, whoever is quoted after it; inside quotation marks it is not."""
+    return time.span[0] - start <= 10 and not page.quoted(time.span[0])
 
 
 def _coarseness(time: Time) -> int:
@@ -157,11 +178,11 @@ def _cue_verb(page: Page, item: Found) -> Token | None:
     """The word of the cue that carries its tense, or None for nouns and "according to"."""
     if not item.cue:
         return None
-    first, last = page.tokens(item.cue[0])
     doc = page.reading.doc
-    for token in doc[first:last]:
-        if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
-            return token
+    for span in item.cue:
+        for token in doc[slice(*page.tokens(span))]:
+            if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+                return token
     return None
 
 
@@ -174,16 +195,16 @@ def _auxiliary(verb: Token) -> str:
             return token.text
     before = verb.doc[max(verb.i - 3, 0) : verb.i]
     for token in reversed(before):
-        if token.lower_ in _PERFECT and token.pos_ == "AUX":
+        if token.lower_ in _PERFECT and token.tag_.startswith("VB"):
             return token.text
-        if token.pos_ not in ("ADV", "PART", "AUX"):
+        if token.tag_ not in ("RB", "VBN"):
             break
     return ""
 
 
 def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
     """The reporter's words that set the statement apart from the news of the day."""
-    spoken = [*item.cue, *item.source] or [(item.spans[0][0], item.spans[0][0])]
+    spoken = item.cue or item.source or ((item.spans[0][0], item.spans[0][0]),)
     low, high = min(s for s, _ in spoken), max(e for _, e in spoken)
     start, end, _, _ = page.sentences[page.sentence(low)]
     reach = low  # back to the sentence's start, or to the cue of the statement before
@@ -195,7 +216,7 @@ def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
     match = words.UNDATED.search(page.reading.text, reach, min(high + 12, end))
     if match and not any(s <= match.start() < e for s, e in item.spans):
         return match[0]
-    opening = _BORDER_OPENING.match(page.reading.text, reach)
+    opening = _BORDER_OPENING.match(page.reading.text, start)
     if opening and opening.end() <= low:
         return opening["word"]
     if verb is not None:
@@ -219,9 +240,8 @@ def _dependent(page: Page, index: int, verb: Token | None) -> bool:
     return earlier and (verb.tag_ in _PARTICIPLE or verb.dep_ in ("conj", "xcomp", "advcl"))
 
 
-def _attachment(page: Page, item: Found, time: Time) -> int | None:
+def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int | None:
     """How closely `time` goes with the saying (0 is beside it), or None where it belongs to something else."""
-    doc = page.reading.doc
     first, last = page.tokens(time.span)
     if _border(page, first):
         return None
@@ -229,26 +249,36 @@ def _attachment(page: Page, item: Found, time: Time) -> int | None:
     gap = min((_gap(page, (first, last), span) for span in spoken), key=lambda g: g[1] - g[0])
     if gap[0] > gap[1]:
         return 0  # the time stands inside the cue or the source: "Friday's statement"
+    by_parse = 30 if _head_reaches(page, item, first) else None
+    clear = not _barrier(page, item, gap, time.same_day)
     before = [span for span in spoken if page.tokens(span)[1] <= first]
-    if not before and _barrier(page, item, gap, time.same_day) and _head_reaches(page, item, first):
-        return 30
-    if before:  # after the saying, or between speaker and cue
+    if before:
+        if _trails_content(page, item, time):  # "denounced the shelling late on Saturday": of the shelling, unless the parse says otherwise
+            return None if time.precision == "year" else by_parse
         if len(before) < len(spoken) and _barrier(page, item, _gap(page, (first, last), before[-1]), time.same_day):
-            return None
-        if not _barrier(page, item, gap, time.same_day):
-            return gap[1] - gap[0]
-        return 30 if _head_reaches(page, item, first) else None
+            participle = verb is not None and verb.tag_ == "VBG" and clear  # "made it clear at a forum on Friday, saying …"
+            return 20 if participle else by_parse
+        return gap[1] - gap[0] if clear else by_parse
     opening = _opening(page, item, first)
     if not any(t.tag_ in _FINITE for t in opening):
-        if not _barrier(page, item, gap, time.same_day):
+        if clear:
             return gap[1] - gap[0]
         if len(opening) <= 12 and _aside(page, last, gap[1]):
             return 40
-    elif time.same_day and not _barrier(page, item, gap, True):
+    elif time.same_day and clear:
         return gap[1] - gap[0]
     if opening and opening[0].lower_ in _MEANWHILE and _head_reaches(page, item, first, meanwhile=True):
         return 60
-    return 30 if _head_reaches(page, item, first) else None
+    return by_parse
+
+
+def _trails_content(page: Page, item: Found, time: Time) -> bool:
+    """Whether the time follows what is said without so much as a comma, the cue standing before it."""
+    return any(
+        end <= time.span[0] <= end + 12 and not re.search(r"[,.;:”\"–—]", page.reading.text[end : time.span[0]])
+        for start, end in item.spans
+        if any(cue_end <= start for _, cue_end in item.cue) and page.reading.text[end - 1 : end] not in ("”", '"')
+    )
 
 
 def _gap(page: Page, time: tuple[int, int], span: Span) -> tuple[int, int]:
@@ -281,10 +311,15 @@ def _border(page: Page, first: int) -> bool:
         return True
     for token in reversed(doc[max(first - _REACH, 0) : first]):
         if token.lower_ in words.BORDERS:
-            return True
+            return first - token.i <= 2 or token.lower_ not in words.AGENTS
         if token.tag_ in _FINITE or token.is_punct:
             return False
     return False
+
+
+def bounds(page: Page, time: Time) -> bool:
+    """Whether `time` only bounds something: "since 2022", "before Wednesday's talks"."""
+    return _border(page, page.token(time.span[0]))
 
 
 def _barrier(page: Page, item: Found, gap: tuple[int, int], same_day: bool = False) -> bool:
@@ -335,7 +370,11 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
     for up in lower.ancestors:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
         saying = any(s <= up.idx < e for (s, e), _ in page.cues)
-        same_time = lower.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in lower.children)
+        same_time = (
+            (lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports"))
+            or (lower.dep_ == "advcl"
+            and any(c.lower_ in _MEANWHILE for c in lower.children))
+        )
         if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not same_time):
             break
         above.add(up.i)

@@ -44,7 +44,10 @@ _EXPRESSION = re.compile(
     re.VERBOSE,
 )
 
-_WORDS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)} | {"a": 1, "an": 1}
+_WORDS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)} | {
+    "a": 1,
+    "an": 1,
+}
 
 Tense = Literal["past", "future"]
 

@@ -16,7 +16,7 @@ _NAMES = rf"(?:the\s|an?\s|his\s|her\s|its\s|their\s)?(?:[a-z]+\s){{0,2}}?{_NAME
 _DETERMINER = r"(?:an?|the|his|her|its|their|this|that|another|one)"
 
 _VENUE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Tt]o|[Vv]ia|[Ff]rom|[Aa]fter|[Tt]old|[Aa]ddressing|[Pp]er|by|of)\s"
+    rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Vv]ia|[Ff]rom|[Aa]fter|[Tt]old|[Aa]ddressing|[Pp]er)\s"
     rf"(?:(?P<det>{_DETERMINER})\s)?(?P<mods>(?:(?:[\w.&-]|[’'](?=s\b)s?)+,?\s){{0,5}}?)(?P<noun>{words.VENUES})\b"
     rf"(?P<tail>(?:\s(?:with|in|at|of|to|alongside|on|between|for|by)\s{_NAMES}){{0,3}})",
 )
@@ -87,10 +87,10 @@ def place(page: Page, index: int, clause: Clause) -> Place:
     return _with_via(_venue(page, text, start), via)
 
 
-def told_place(page: Page, number: int) -> bool:
-    """Whether sentence `number` sets somebody in a venue."""
+def told_place(page: Page, number: int) -> Place:
+    """The venue that sentence `number`, which reports no statement itself, sets somebody in."""
     start, end, _, _ = page.sentences[number]
-    return _venue(page, page.reading.text[start:end], start).noun in words.SHARED_VENUES
+    return _venue(page, page.reading.text[start:end], start)
 
 
 def _with_via(found: Place, via: str | None) -> Place:
@@ -118,8 +118,7 @@ def _venue(page: Page, text: str, offset: int) -> Place:
     if best:
         return best
     if platform := _PLATFORM.search(text):
-        name = platform["platform"] or platform["first"]
-        return Place(f"post on {name}", "post", False)
+        return Place(f"post on {platform['platform'] or platform['first']}", "post", False)
     if match := _REPORTERS.search(text):
         return Place(_clean(f"remarks to {match['who']}{match['tail']}"), match["who"].lower(), False)
     if match := _SPEAKING.search(text):

@@ -12,7 +12,44 @@ from extraction.dates.clauses import Page
 _PRONOUN = re.compile(r"^(?:he|she|it|they|his|her|its|their|who|i|we)$", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w’'-]+")
 _NOT_NAMES = frozenset(
-    ["the", "a", "an", "president", "prime", "minister", "foreign", "secretary", "russian", "ukrainian", "american", "european", "british", "french", "german", "chinese", "us", "u.s", "former", "deputy", "defence", "defense", "mr", "mrs", "ms", "gen", "general", "sir", "dr", "leader", "chief", "in", "on", "at", "but", "and"]
+    [
+        "the",
+        "a",
+        "an",
+        "president",
+        "prime",
+        "minister",
+        "foreign",
+        "secretary",
+        "russian",
+        "ukrainian",
+        "american",
+        "european",
+        "british",
+        "french",
+        "german",
+        "chinese",
+        "us",
+        "u.s",
+        "former",
+        "deputy",
+        "defence",
+        "defense",
+        "mr",
+        "mrs",
+        "ms",
+        "gen",
+        "general",
+        "sir",
+        "dr",
+        "leader",
+        "chief",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+    ]
 )
 
 
@@ -31,10 +68,11 @@ def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Se
                 document = f"document: {noun}"
             keys.append(document)
             continue
-        if index < len(speakers) and speakers[index]:
-            keys.append(str(speakers[index]))
-            continue
         printed = page.reading.text[item.source[0][0] : item.source[-1][1]] if item.source else ""
+        speaker = speakers[index] if index < len(speakers) else None
+        if speaker and not (str(speaker).startswith("unnamed") and _PRONOUN.match(printed.strip())):
+            keys.append(str(speaker))
+            continue
         key = _name_key(printed)
         if not key and index and paragraphs[index] - paragraphs[index - 1] <= 1:
             key = keys[index - 1]
@@ -42,7 +80,7 @@ def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Se
     return keys
 
 
-_ANY_DOCUMENT = frozenset({"document", "text", "paper"})
+_ANY_DOCUMENT = frozenset({"document", "text"})
 
 
 def document_noun(page: Page, index: int) -> str:

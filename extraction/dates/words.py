@@ -23,12 +23,15 @@ UNDATED = re.compile(
     re.IGNORECASE,
 )
 BORDERS = frozenset(_DATA["border_prepositions"])
+AGENTS = frozenset(_DATA["agent_prepositions"])
+OPEN_SETTINGS = frozenset(_DATA["open_settings"])
 CARRYING = frozenset(_DATA["carrying_participles"])
 VENUES = one_of(_DATA["venues"])
 SHARED_VENUES = frozenset(_DATA["shared_venues"])
 PLATFORMS = one_of(_DATA["platforms"])
 OUTLETS = one_of(_DATA["outlets"])
 REMARKS = frozenset(_DATA["remark_nouns"])
+TELLING = frozenset(_DATA["telling_verbs"])
 DOCUMENTS = frozenset(_DATA["documents"])
 STATEMENT_TITLE = re.compile(
     rf"^(?:(?:the|a|full|official|press|white house|joint)\s)*{one_of(_DATA['statement_titles'])}\b(?:\s(?:from|by|of|on|to|at|following)\b|\s*[:–—-]|$)",
