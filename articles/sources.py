@@ -51,10 +51,15 @@ def read_file(name: str, data: bytes) -> list[Source]:
         raise SourceError(f"Parley reads {', '.join(ENDINGS)} files, not {ending or 'files without an ending'}.")
     if not data.strip():
         raise SourceError("The file is empty.")
-    if len(data) > LARGEST:
-        raise SourceError(f"The file has {len(data) / 1024 / 1024:.0f} MB; at most {LARGEST // 1024 // 1024} MB are read.")
+    check_size(len(data))
     readers: dict[str, Callable[[str, bytes], list[Source]]] = {".json": _json, ".md": _markdown, ".html": _html, ".htm": _html}
     return readers.get(ending, _text)(name, data)
+
+
+def check_size(size: int) -> None:
+    """Raises SourceError for a file of more bytes than are read."""
+    if size > LARGEST:
+        raise SourceError(f"The file has {size / 1024 / 1024:.0f} MB; at most {LARGEST // 1024 // 1024} MB are read.")
 
 
 def read_html(html: bytes | str, url: str = "", origin: str = "") -> Source:

@@ -49,6 +49,15 @@ def hand_in(
     return job
 
 
+def try_again(enqueue: Enqueue, article: Article, requested_by: Any = None) -> Job:
+    """Let an article that failed be read once more, with a new job; its page is fetched again where its text never came."""
+    with transaction.atomic():
+        collect.retry(article)
+        job = collect.open_job(article.url or article.origin or article.title, article, requested_by)
+        give(enqueue, Stored(article, "unchanged"), job, refetch=bool(article.url) and not article.text)
+    return job
+
+
 def give(enqueue: Enqueue, stored: Stored, job: Job | None = None, *, refetch: bool = False) -> None:
     """Hand a stored article to a worker when the transaction commits, and note when, so that a lost message is noticed."""
     Article.objects.filter(pk=stored.article.pk).update(queued_at=timezone.now())

@@ -67,12 +67,16 @@ def submit(
     outlet: str = "",
     published: date | None = None,
     source: Source | None = None,
+    article: Article | None = None,
     requested_by: Any = None,
 ) -> Job:
     """Take an article in, from a page or the API: stored, queued, with a job to follow.
 
-    Give an address, to be fetched; or its text, with what is known of it; or a source that was read from a file. Raises CollectError.
+    Give an address, to be fetched; or its text, with what is known of it; or a source that was read from a file; or an article that is
+    stored already, to be read once more. Raises CollectError.
     """
+    if article is not None:
+        return intake.try_again(enqueue, article, requested_by)
     if source is None and text:
         source = intake.words(text, url=url, title=title, outlet=outlet, published=published)
     return intake.hand_in(enqueue, url=url, source=source, requested_by=requested_by)

@@ -90,10 +90,7 @@ class Command(BaseCommand):
                 yield from self._path(file, options)
             return
         try:
-            if path.stat().st_size > sources.LARGEST:
-                data = path.open("rb").read(sources.LARGEST + 1)
-                size = path.stat().st_size / 1024 / 1024
-                raise SourceError(f"The file has {size:.0f} MB; at most {sources.LARGEST // 1024 // 1024} MB are read.")
+            sources.check_size(path.stat().st_size)
             data = path.read_bytes()
         except SourceError as error:
             yield str(path), error
