@@ -1,0 +1,264 @@
+"""What templates need beyond Django: days with their precision, names in the reader's language, marks and initials drawn locally."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from positions.models import Actor, Quantity, Role, Statement
+
+register = template.Library()
+
+
+@register.filter
+def loc(row: Any, field: str = "name") -> str:
+    """`row.field` in the reader's language: `name_uk` where the interface is Ukrainian and that field is filled."""
+    if row is None:
+        return ""
+    if (get_language() or "").startswith("uk"):
+        translated = getattr(row, f"{field}_uk", "")
+        if translated:
+            return str(translated)
+    return str(getattr(row, field, row))
+
+
+# --- days ------------------------------------------------------------------------------------------------------------
+
+
+def spell_day(day: date | None, precision: str = "day", until: date | None = None) -> str:
+    """A day as exactly as it is known: "22 January 2025", "January 2025", "2025", "20 to 22 January 2025"; "day unknown" for None."""
+    if day is None:
+        return gettext("day unknown")
+    if precision == "year":
+        return date_format(day, "Y")
+    if precision == "month":
+        return date_format(day, "F Y")
+    if precision == "range" and until and until != day:
+        if (day.year, day.month) == (until.year, until.month):
+            first = date_format(day, "j")
+        else:
+            first = date_format(day, "j F" if day.year == until.year else "j F Y")
+        return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(until, "j F Y")}
+    return date_format(day, "j F Y")
+
+
+def iso_day(day: date, precision: str = "day") -> str:
+    """The day as a `datetime` attribute may hold it: "2025-01-22", "2025-01" or "2025"."""
+    return day.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+def time_element(day: date | None, precision: str, until: date | None = None, title: str = "") -> SafeString:
+    if day is None:
+        return format_html("<span>{}</span>", spell_day(None))
+    return format_html('<time datetime="{}" title="{}">{}</time>', iso_day(day, precision), title, spell_day(day, precision, until))
+
+
+@register.filter
+def said_day(statement: Statement) -> SafeString:
+    """The day a statement was made as a `time` element whose title says how the day is known."""
+    return time_element(statement.said_on, statement.said_precision or "day", statement.said_until, statement.said_how)
+
+
+@register.filter
+def published_day(article: Any) -> SafeString:
+    return time_element(article.published, article.published_precision or "day")
+
+
+@register.filter
+def plain_day(day: date | None) -> SafeString:
+    return time_element(day, "day")
+
+
+@register.filter
+def age(day: date | None) -> str:
+    """How long ago a day is, in the largest unit that is fair: "12 days ago", "10 months ago", "3 years ago"."""
+    if day is None:
+        return ""
+    days = (timezone.localdate() - day).days
+    if days < 0:
+        return ""
+    if days == 0:
+        return gettext("today")
+    if days < 60:
+        return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+    months = int(days / 30.44)
+    if months < 24:
+        return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
+    years = int(days / 365.25)
+    return ngettext("%(n)s year ago", "%(n)s years ago", years) % {"n": years}
+
+
+@register.filter
+def iso_text_day(text: str) -> str:
+    """An ISO string of any precision ("2024-06") spelled out; empty stays empty."""
+    parts = [int(p) for p in text.split("-")] if text else []
+    if not parts:
+        return ""
+    day = date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    return spell_day(day, {1: "year", 2: "month"}.get(len(parts), "day"))
+
+
+@register.filter
+def role_years(role: Role) -> str:
+    """The time a role was held: "since 20 January 2025", "2019 to 2022", "until 2024"; empty where neither end is known."""
+    since, until = iso_text_day(role.since), iso_text_day(role.until)
+    if since and until:
+        return gettext("%(first)s to %(last)s") % {"first": since, "last": until}
+    if since:
+        return gettext("since %(day)s") % {"day": since}
+    return gettext("until %(day)s") % {"day": until} if until else ""
+
+
+# --- marks -----------------------------------------------------------------------------------------------------------
+
+_RING = '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/>'
+_SHAPES = {
+    "stated": '<circle cx="8" cy="8" r="6.5" fill="currentColor"/>',
+    "mixed": _RING + '<path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>',
+    "unclear": _RING + '<circle cx="8" cy="8" r="1.8" fill="currentColor"/>',
+    "silent": '<path d="M2 8h12" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>',
+}
+
+
+@register.simple_tag
+def state_mark(state: str) -> SafeString:
+    """The little shape of a cell's state. Told apart by form, so that it reads without colour; the words stand beside it."""
+    return format_html(
+        '<svg class="state state--{}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>',
+        state,
+        mark_safe(_SHAPES[state]),  # noqa: S308  constants above
+    )
+
+
+@register.simple_tag
+def avatar(actor: Actor, size: str = "") -> SafeString:
+    """An actor's initials in a shape that tells the kind: a person's is round, a government's square, a body's rounded, a group's cut."""
+    shape = {
+        "person": '<circle class="shape" cx="20" cy="20" r="19"/>',
+        "government": '<rect class="shape" x="1.5" y="1.5" width="37" height="37"/>',
+        "organisation": '<rect class="shape" x="1.5" y="1.5" width="37" height="37" rx="9"/>',
+        "group": '<path class="shape" d="M10 1.5h20l8.5 8.5v20l-8.5 8.5h-20l-8.5-8.5v-20z"/>',
+    }[actor.kind]
+    return format_html(
+        '<svg class="avatar{}" viewBox="0 0 40 40" aria-hidden="true" focusable="false">{}'
+        '<text x="20" y="25.5" text-anchor="middle" font-size="15">{}</text></svg>',
+        f" avatar--{size}" if size else "",
+        mark_safe(shape),  # noqa: S308  constants above
+        actor.initials,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def current_section(context: RequestContext, section: str) -> SafeString:
+    """`aria-current` for the entry of the main navigation that the page belongs to."""
+    request = context.get("request")
+    path = request.path if request else ""
+    if path == f"/{section}/":
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if path.startswith(f"/{section}/") else SafeString("")
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def quoted(statement: Statement) -> str:
+    """The statement's words as they may stand on a page: within quotation marks only where it was quoted directly."""
+    return f"“{statement.text}”" if statement.kind == Statement.Kind.DIRECT else statement.text
+
+
+@register.filter
+def speaker_label(statement: Statement) -> str:
+    """The speaker's name: of the known actor, else as the article prints it, else that it stays open."""
+    if statement.speaker is not None:
+        return loc(statement.speaker)
+    return statement.speaker_name or statement.speaker_text or gettext("speaker not named")
+
+
+@register.filter
+def amount(value: float | None) -> str:
+    """A number of a statement in the reader's notation: 200000.0 → "200,000"."""
+    if value is None:
+        return ""
+    return number_format(value, 0 if float(value).is_integer() else 1, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    return "" if value is None else f"{number_format(100 * value, 1, use_l10n=True)} %"
+
+
+@register.simple_tag(takes_context=True)
+def address(context: RequestContext, **changes: Any) -> str:
+    """This page's address with some of its parameters changed; None or "" takes one out. Turning a page is left out."""
+    query = context["request"].GET.copy()
+    for key, value in {"after": None, **changes}.items():
+        query.pop(key, None)
+        if value not in (None, ""):
+            query[key] = str(value)
+    return "?" + query.urlencode(safe=",") if query else context["request"].path
+
+
+@register.filter
+def lookup(mapping: Any, key: Any) -> Any:
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def figure(quantity: Quantity) -> str:
+    """An amount with its comparator: "at least 200,000", "50 to 60 percent". The unit is left to the noun where one is printed."""
+    low, high = amount(quantity.low), amount(quantity.high)
+    span = gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+    number = span if low and high and low != high else low or high
+    if quantity.comparator not in (Quantity.Comparator.EXACTLY, Quantity.Comparator.BETWEEN):
+        number = f"{quantity.get_comparator_display()} {number}"
+    unit = quantity.unit if not quantity.thing or quantity.unit in ("USD", "EUR", "percent", "km") else ""
+    return f"{number} {unit}".strip()
+
+
+@register.simple_tag
+def role_of(actor: Actor, day: date | str | None = None) -> str:
+    """The role the actor held on a day, or holds now where no day is given; empty where none is known. Needs roles prefetched."""
+    roles = list(actor.roles.all())
+    if day:  # a template hands in "" where there is no statement
+        roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [
+            r for r in roles if not r.since and not r.until
+        ]
+    else:
+        roles = [r for r in roles if not r.until] or roles
+    return str(roles[0]) if roles else ""
+
+
+@register.simple_tag(takes_context=True)
+def without(context: RequestContext, name: str, slug: str, chosen: list[Any]) -> str:
+    """This page's address with one slug taken out of the list `name`, whose rows are `chosen`."""
+    left = ",".join(row.slug for row in chosen if row.slug != slug)
+    return address(context, **{name: left or None})
+
+
+@register.simple_tag(takes_context=True)
+def narrow(context: RequestContext, name: str, value: Any) -> str:
+    """This search narrowed to a facet's value, on its first page; None takes the facet out."""
+    return address(context, **{name: value, "page": None})
+
+
+@register.simple_tag(takes_context=True)
+def turn(context: RequestContext, page: int, by: int) -> str:
+    """The address of the page `by` pages on."""
+    return address(context, page=None if page + by == 1 else page + by)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data for machines that read pages. "<" is escaped, so that no text can end the element."""
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  escaped above

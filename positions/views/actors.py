@@ -1,0 +1,151 @@
+"""The actors; one actor's stands; one actor's statements with filters."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, F, Max, Prefetch, Q
+from django.db.models.functions import ExtractYear
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.models import Outlet
+from positions import compare
+from positions.export import CELL_COLUMNS, cell_record
+from positions.models import Actor, Position, Relation, Side, Statement, Topic
+from positions.paging import newest_page
+from positions.views import addresses, machines
+from positions.views.addresses import page
+
+PER_PAGE = 20
+
+
+@page
+def actors(request: HttpRequest) -> HttpResponse:
+    """All actors by name, to be narrowed by kind and side."""
+    kind = addresses.choice(request, "kind", Actor.Kind.values)
+    side = addresses.choice(request, "side", Side.values)
+    counted = Q(positions__counted=True)
+    rows = (
+        Actor.objects.filter(active=True)
+        .annotate(
+            heard=Count("positions__statement", filter=counted, distinct=True),
+            questions=Count("positions__topic", filter=counted, distinct=True),
+            newest=Max("positions__said_on", filter=counted),
+        )
+        .prefetch_related("roles")
+    )
+    if kind:
+        rows = rows.filter(kind=kind)
+    if side:
+        rows = rows.filter(pk__in=Actor.objects.filter(roles__side=side))
+    found = list(rows)
+    return render(
+        request,
+        "positions/actors.html",
+        {
+            "speaking": [a for a in found if a.heard],
+            "unheard": [a for a in found if not a.heard],
+            "kind": kind,
+            "side": side,
+            "kinds": Actor.Kind.choices,
+            "sides": Side.choices,
+        },
+    )
+
+
+@page
+def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
+    """Who this is, the roles in time, and the stand on each question."""
+    found = addresses.one_actor(slug, Actor.objects.prefetch_related("roles__speaks_for", "names"))
+    period = addresses.period(request)
+    everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
+    matrix = compare.matrix([found], everything, period)
+    if form == "json":
+        address = addresses.site(request)
+        return machines.as_json_response(
+            {
+                "actor": {"slug": found.slug, "name": found.name, "kind": found.kind, "description": found.description},
+                "asked": machines.asked(request, period),
+                "cells": [cell_record(cell, address) for cell in matrix.cells],
+            }
+        )
+    if form == "csv":
+        return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in matrix.cells], CELL_COLUMNS, found.slug)
+    said_by_others = (
+        Relation.objects.filter(Q(other=found) | Q(statement__speaker=found))
+        .exclude(statement__state=Statement.State.REJECTED)
+        .select_related("other", "statement__speaker", "statement__article__outlet")
+        .order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12]
+    )
+    links = machines.formats(request, "actor", found.slug, forms=("json", "csv"), title=found.name)
+    cells = matrix.cells
+    return render(
+        request,
+        "positions/actor.html",
+        {
+            "actor": found,
+            "spoken": [c for c in cells if c.state != "silent"],
+            "silent": [c for c in cells if c.state == "silent"],
+            "looked_in": cells[0].looked_in if cells else 0,
+            "looked_since": cells[0].looked_since if cells else None,
+            "changes": sorted((c.change for c in cells if c.change), key=lambda change: str(change.day), reverse=True),
+            "numbers": compare.numbers(actor=found, limit=8),
+            "relations": said_by_others,
+            "voices": Actor.objects.filter(roles__speaks_for=found).distinct().order_by("sort_name") if found.kind != "person" else (),
+            "spellings": [n for n in found.names.all() if n.text != found.name and n.kind in ("full", "surname", "spelling", "metonym")],
+            "formats": links,
+            "alternates": links,
+            "canonical": addresses.site(request) + found.get_absolute_url(),
+        },
+    )
+
+
+@page
+def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
+    """All statements of one actor, newest first; filters by topic, kind, year, outlet, and a search within."""
+    found = addresses.one_actor(slug, Actor.objects.prefetch_related("roles"))
+    addresses.canonical_lists(request)
+    mine = Statement.objects.public().filter(Q(holder=found) | Q(holder__isnull=True, holder_text="", speaker=found))
+    topics = list(Topic.objects.filter(positions__statement__in=mine).distinct().order_by("order"))
+    outlets = list(Outlet.objects.filter(articles__statements__in=mine).distinct())
+    years = list(
+        mine.filter(said_on__isnull=False).annotate(year=ExtractYear("said_on")).values_list("year", flat=True).distinct().order_by("-year")
+    )
+    topic = addresses.choice(request, "topic", [t.slug for t in topics])
+    kind = addresses.choice(request, "kind", Statement.Kind.values)
+    outlet = addresses.choice(request, "outlet", [o.slug for o in outlets])
+    year = addresses.number(request, "year")
+    words = request.GET.get("q", "").strip()[:200]
+    if topic:
+        mine = mine.filter(positions__topic__slug=topic)
+    if kind:
+        mine = mine.filter(kind=kind)
+    if outlet:
+        mine = mine.filter(article__outlet__slug=outlet)
+    if year:
+        mine = mine.filter(said_on__year=year)
+    if words:
+        mine = mine.filter(search=SearchQuery(words, config="english", search_type="websearch"))
+    total = mine.distinct().count()
+    shown = newest_page(
+        mine.distinct()
+        .select_related("speaker", "holder", "article__outlet")
+        .prefetch_related("conditions", Prefetch("positions", Position.objects.select_related("topic", "option"))),
+        request.GET.get("after", ""),
+        PER_PAGE,
+    )
+    return render(
+        request,
+        "positions/actor_statements.html",
+        {
+            "actor": found,
+            "shown": shown,
+            "total": total,
+            "topics": topics,
+            "outlets": outlets,
+            "years": years,
+            "kinds": Statement.Kind.choices,
+            "asked": {"topic": topic, "kind": kind, "outlet": outlet, "year": year, "q": words},
+            "canonical": addresses.site(request) + request.path,
+        },
+    )

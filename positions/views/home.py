@@ -1,0 +1,131 @@
+"""The front page, the method page, and what only programs read."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Count, Max, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from articles.models import Article
+from positions import compare
+from positions.models import Actor, Position, Statement, Topic
+from positions.views import addresses, machines
+from positions.views.addresses import page
+
+SCORES = Path(__file__).resolve().parent.parent / "data" / "scores.json"
+COLUMNS_SHOWN = 5
+ROWS_SHOWN = 8
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, in a sentence and a table; what is new; how fresh it is."""
+    actors = compare.most_heard(COLUMNS_SHOWN)
+    heard = Count("positions__actor", filter=Q(positions__counted=True, positions__actor__in=actors), distinct=True)
+    found = Count("positions", filter=Q(positions__counted=True, positions__actor__in=actors))
+    topics = sorted(
+        Topic.objects.select_related("group")
+        .annotate(heard=heard, n=found)
+        .filter(heard__gt=0)
+        .order_by("-heard", "-n", "order")[:ROWS_SHOWN],
+        key=lambda t: (t.group.order, t.order),
+    )
+    matrix = compare.matrix(actors, topics)
+    newest = (
+        Statement.objects.public()
+        .filter(speaker__isnull=False, said_on__isnull=False, kind=Statement.Kind.DIRECT, repeats__isnull=True)
+        .newest_first()
+        .select_related("speaker", "holder", "article__outlet")
+        .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))[:4]
+    )
+    links = machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
+    return render(
+        request,
+        "positions/home.html",
+        {
+            "matrix": matrix,
+            "newest": newest,
+            "changes": compare.changes(limit=3),
+            "freshness": freshness(),
+            "alternates": links,
+            "canonical": addresses.site(request) + "/",
+        },
+    )
+
+
+def freshness() -> dict[str, Any]:
+    """How much there is and how new it is: one query."""
+    counts: dict[str, Any] = Article.objects.read().aggregate(
+        articles=Count("id", distinct=True),
+        outlets=Count("outlet", distinct=True),
+        newest=Max("published"),
+        read_at=Max("read_at"),
+    )
+    counts["statements"] = Statement.objects.public().count()
+    return counts
+
+
+@lru_cache(maxsize=1)
+def scores() -> dict[str, Any] | None:
+    """What was measured, as `make scores` wrote it; None before the first measurement."""
+    try:
+        data: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return data
+
+
+@page
+def method(request: HttpRequest) -> HttpResponse:
+    counts = Statement.objects.public().aggregate(
+        statements=Count("id"),
+        direct=Count("id", filter=Q(kind=Statement.Kind.DIRECT)),
+        named=Count("id", filter=Q(speaker__isnull=False)),
+        dated=Count("id", filter=Q(said_on__isnull=False)),
+        confirmed=Count("id", filter=Q(state=Statement.State.CONFIRMED)),
+    )
+    topics = Topic.objects.select_related("group").order_by("group__order", "order")
+    return render(
+        request,
+        "positions/method.html",
+        {
+            "counts": counts,
+            "freshness": freshness(),
+            "actors": Actor.objects.filter(active=True).count(),
+            "topics": topics,
+            "scores": scores(),
+            "mixed_days": compare.MIXED_DAYS,
+            "canonical": addresses.site(request) + request.path,
+        },
+    )
+
+
+@cache_control(max_age=86400, public=True)
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "Disallow: /staff/",
+        f"Sitemap: {addresses.site(request)}/sitemap.xml",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@cache_control(max_age=86400, public=True)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser can search here from its address bar (OpenSearch 1.1)."""
+    return render(
+        request,
+        "positions/opensearch.xml",
+        {"address": addresses.site(request) + reverse("search")},
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )

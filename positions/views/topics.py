@@ -1,0 +1,93 @@
+"""The questions, and one question with actors side by side."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from positions import compare
+from positions.compare import Standing
+from positions.export import CELL_COLUMNS, cell_record
+from positions.models import Actor, Topic
+from positions.views import addresses, machines
+from positions.views.addresses import page
+
+COLUMNS_SHOWN = 4
+
+
+@page
+def topics(request: HttpRequest) -> HttpResponse:
+    """All questions by group, with how many actors spoke on each and when last."""
+    counted = Q(positions__counted=True)
+    rows = (
+        Topic.objects.select_related("group")
+        .annotate(
+            heard=Count("positions__actor", filter=counted, distinct=True),
+            found=Count("positions__statement", filter=counted, distinct=True),
+            newest=Max("positions__said_on", filter=counted),
+        )
+        .order_by("group__order", "order")
+    )
+    return render(request, "positions/topics.html", {"topics": rows})
+
+
+@page
+def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
+    """One question: the chosen actors (or those heard most) side by side, then everybody who spoke, by option."""
+    addresses.canonical_lists(request, "actors")
+    found = addresses.one_topic(slug)
+    period = addresses.period(request)
+    everybody = list(
+        Actor.objects.filter(active=True)
+        .annotate(heard=Count("positions", filter=Q(positions__topic=found, positions__counted=True)))
+        .prefetch_related("roles")
+    )
+    wanted = addresses.slugs(request, "actors")
+    chosen = addresses.chosen(everybody, wanted, "actor", addresses.MOST_ACTORS)
+    if not wanted:
+        most = sorted(everybody, key=lambda a: (-a.heard, a.sort_name))[:COLUMNS_SHOWN]
+        chosen = sorted((a for a in most if a.heard), key=lambda a: (a.sort_name, a.pk))
+    spoke = [a for a in everybody if a.heard]
+    shown = list(dict.fromkeys([*chosen, *spoke]))
+    cells = {cell.actor.pk: cell for cell in compare.matrix(shown, [found], period).cells}
+    side_by_side = [cells[actor.pk] for actor in chosen]
+
+    if form == "json":
+        address = addresses.site(request)
+        return machines.as_json_response(
+            {
+                "topic": {
+                    "slug": found.slug,
+                    "name": found.name,
+                    "question": found.question,
+                    "options": [{"code": o.code, "label": o.label} for o in found.options.all()],
+                },
+                "asked": machines.asked(request, period),
+                "cells": [cell_record(cell, address) for cell in side_by_side],
+            }
+        )
+    if form == "csv":
+        return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in side_by_side], CELL_COLUMNS, found.slug)
+
+    spoken = [cells[actor.pk] for actor in spoke]
+    links = machines.formats(request, "topic", found.slug, forms=("json", "csv"), title=found.name)
+    return render(
+        request,
+        "positions/topic.html",
+        {
+            "topic": found,
+            "cells": side_by_side,
+            "chosen": chosen,
+            "everybody": everybody,
+            "wanted": wanted,
+            "most": addresses.MOST_ACTORS,
+            "period": period,
+            "strip": [Standing(o, tuple(c for c in spoken if o in c.options)) for o in found.options.all()],
+            "unclear": [c for c in spoken if c.state == "unclear"],
+            "numbers": compare.numbers(topic=found, limit=12),
+            "formats": links,
+            "alternates": links,
+            "canonical": addresses.site(request) + found.get_absolute_url(),
+        },
+    )
