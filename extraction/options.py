@@ -1,7 +1,7 @@
 """Step 6: the named answer a statement commits its speaker to, on each of its topics; none where its words do not commit.
 
 An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`:
-"will not join", "ruled out joining") and phrases beside which it is not taken (`unless`). A phrase is denied by a word before or after it in
+"will not join", "ruled out joining") and phrases that bar it (`unless`). A phrase is denied by a word before or after it in
 its clause or by a cue that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under
 discussion and what the statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie
 decides nothing: a wrong option is worse than a missing one.

@@ -28,7 +28,7 @@ SENTENCE = 0.5
 """What a phrase counts for in the rest of the statement's sentence, its own words counting 1."""
 BEFORE = 0.4
 """… before the sentence, in the same paragraph."""
-EARLIER = 0.25
+EARLIER = 0.2
 """… in the paragraph before."""
 TITLE = 0.3
 """… in the article's title."""
@@ -40,13 +40,13 @@ ENOUGH = 1.6
 """The score from which a topic is taken."""
 SECOND = 0.6
 """A further topic needs this share of the main topic's score."""
-SECOND_GENERAL = 0.8
+SECOND_GENERAL = 0.85
 """… and this one where it is a general topic ("general" in topics.toml), which most statements brush."""
 MOST = 3
 """The most topics a statement has."""
-INHERITED = 1.6
+INHERITED = 0.9
 """The score from which a statement that tells nothing itself takes its context's topic."""
-EVENTFUL = 1.0
+EVENTFUL = 1.5
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 
 
@@ -121,7 +121,8 @@ class _Text:
         self._topics = topics
         self._normalised = normalise(reading.text)
         self._cache: dict[Span, tuple[_Evidence, ...]] = {}
-        self.title = self._evidence(normalise(reading.article.title or ""), 0, None)
+        self.title_text = normalise(reading.article.title or "")
+        self.title = self._evidence(self.title_text, 0, None)
 
     def _evidence(self, normalised: str, start: int, end: int | None) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
@@ -172,13 +173,12 @@ def _weigh(
     start = statement.spans[0][0]
     paragraph = text.paragraph(start)
     sentences = text.sentences(statement.spans)
-    own: dict[int, dict[int, float]] = defaultdict(dict)
-    around: dict[int, dict[int, float]] = defaultdict(dict)
+    own: dict[int, list[tuple[float, Span]]] = defaultdict(list)
+    around: dict[int, list[tuple[float, Span]]] = defaultdict(list)
     evidence_of: dict[int, list[Span]] = defaultdict(list)
 
-    def add(to: dict[int, dict[int, float]], evidence: _Evidence, place: float) -> None:
-        weights = to[evidence.topic]
-        weights[evidence.number] = max(weights.get(evidence.number, 0.0), evidence.strength * place)
+    def add(to: dict[int, list[tuple[float, Span]]], evidence: _Evidence, place: float, offset: int = 0) -> None:
+        to[evidence.topic].append((evidence.strength * place, (evidence.span[0] + offset, evidence.span[1] + offset)))
 
     for evidence in text.within((min(paragraph[0], sentences[0]), max(paragraph[1], sentences[1]))):
         length = evidence.span[1] - evidence.span[0]
@@ -194,11 +194,11 @@ def _weigh(
         for evidence in text.within(before):
             add(around, evidence, EARLIER)
     for evidence in text.title:
-        add(around, evidence, TITLE)
+        add(around, evidence, TITLE, offset=-len(text.title_text) - 1)
     eventful = bool(own.pop(_NONE, None))
     around.pop(_NONE, None)
-    own_score = {t: _sum(w.values()) * topics.factors[t] for t, w in own.items()}
-    around_score = {t: _sum(w.values()) * topics.factors[t] for t, w in around.items()}
+    own_score = {t: _sum(w) * topics.factors[t] for t, w in own.items()}
+    around_score = {t: _sum(w) * topics.factors[t] for t, w in around.items()}
     if done and done[-1]:
         previous = text.paragraph(found[len(done) - 1].spans[0][0])
         share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
@@ -220,7 +220,12 @@ def _weigh(
     return ()
 
 
-def _sum(weights: Iterable[float]) -> float:
-    """The strongest phrase counts in full, each further one half."""
-    ordered = sorted(weights, reverse=True)
-    return sum(w if i == 0 else w / 2 for i, w in enumerate(ordered))
+def _sum(evidence: Iterable[tuple[float, Span]]) -> float:
+    """The strongest phrase counts in full, each further one half; phrases over the same words count once."""
+    total = 0.0
+    counted: list[Span] = []
+    for weight, span in sorted(evidence, key=lambda e: (-e[0], e[1])):
+        if not any(_overlap(span, other) > 0 for other in counted):
+            total += weight / 2 if counted else weight
+            counted.append(span)
+    return total
