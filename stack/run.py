@@ -15,7 +15,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -67,20 +68,29 @@ def check_port(host: str, port: int) -> None:
             raise StackError(f"Port {port} is busy: stop what uses it, or choose another, as in PORT={port + 1} make run.") from None
 
 
-def manage(words: Sequence[str], environment: dict[str, str]) -> None:
-    """Run ``manage.py`` to its end, its output in the common log.
+def begin(words: Sequence[str], environment: Mapping[str, str]) -> Child:
+    """Start ``manage.py`` with these words, its output in the common log."""
+    return start(Program(words[0][:8], [sys.executable, str(ROOT / "manage.py"), *words], environment))
+
+
+def finish(child: Child) -> None:
+    """Wait until it ends.
 
     Raises:
         StackError: it failed.
     """
-    child = start(Program(words[0][:8], [sys.executable, str(ROOT / "manage.py"), *words], environment))
     try:
         status = child.process.wait()
     except BaseException:
         child.stop()
         raise
     if status:
-        raise StackError(f"manage.py {' '.join(words)} failed: its messages are above.")
+        raise StackError(f"manage.py {' '.join(child.program.command[2:])} failed: its messages are above.")
+
+
+def manage(words: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run ``manage.py`` to its end."""
+    finish(begin(words, environment))
 
 
 def has_command(name: str) -> bool:
@@ -88,7 +98,7 @@ def has_command(name: str) -> bool:
     return any(ROOT.glob(f"*/management/commands/{name}.py"))
 
 
-def make_administrator(paths: Paths, environment: dict[str, str]) -> None:
+def make_administrator(paths: Paths, environment: Mapping[str, str]) -> None:
     """On the first run, make an administrator and show the password, once and nowhere else."""
     done = paths.var / "administrator"
     if done.exists():
@@ -151,7 +161,7 @@ def programs(host: str, port: int) -> list[Program]:
             [
                 *(python, "-m", "granian", "--interface=wsgi", f"--host={host}", f"--port={port}", "--no-ws"),
                 *(f"--workers={web}", "--blocking-threads=4", "--respawn-failed-workers"),
-                *("--workers-kill-timeout=10", "--log-level=warning", "config.wsgi:application"),
+                *("--workers-kill-timeout=5", "--log-level=warning", "config.wsgi:application"),
             ],
         ),
         Program(
@@ -233,16 +243,25 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise Stop
 
 
-def prepare(paths: Paths, environment: dict[str, str]) -> None:
-    """Bring the database and the static files up to date; each step may be repeated."""
-    static = Once(paths.var / "static.stamp", [*files_below(ROOT / "static"), ROOT / "requirements.lock"])
+def prepare(paths: Paths, environment: Mapping[str, str]) -> None:
+    """Bring static files and database up to date. What has not changed since the last start is left alone: that start takes seconds."""
+    lock = ROOT / "requirements.lock"
+    static = Once(paths.var / "static.stamp", [*files_below(ROOT / "static"), lock])
+    collecting = None
     if static.due or not (paths.var / "static").exists():
-        manage(["collectstatic", "--no-input", "--clear", "--verbosity=0"], environment)
-        static.done()
-    manage(["migrate", "--no-input", "--verbosity=0"], environment)
-    if has_command("load_reference"):
-        manage(["load_reference"], environment)
+        collecting = begin(["collectstatic", "--no-input", "--clear", "--verbosity=0"], environment)
+    # The stamp lies beside the embedded cluster and goes with it; of a server elsewhere it would know nothing.
+    database = Once(paths.postgres_data / "parley.stamp", [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*"), lock])
+    if "DATABASE_URL" in environment or database.due:
+        manage(["migrate", "--no-input", "--verbosity=0"], environment)
+        if has_command("load_reference"):
+            manage(["load_reference"], environment)
+        if "DATABASE_URL" not in environment:
+            database.done()
     make_administrator(paths, environment)
+    if collecting:
+        finish(collecting)
+        static.done()
 
 
 def run() -> int:
@@ -278,12 +297,17 @@ def run() -> int:
     return 0
 
 
-def _serve(supervisor: Supervisor, wanted: Sequence[Program], paths: Paths, environment: dict[str, str], host: str, port: int) -> NoReturn:
-    for program in wanted:
-        supervisor.add(Program(**{**program.__dict__, "environment": {**environment, **program.environment}}))
+def _serve(
+    supervisor: Supervisor, wanted: Sequence[Program], paths: Paths, environment: Mapping[str, str], host: str, port: int
+) -> NoReturn:
+    web, *others = [replace(program, environment={**environment, **program.environment}) for program in wanted]
+    # The site first: the others would only compete with it for the processor.
+    supervisor.add(web)
     while not serves(host, port):
         supervisor.check()
-        time.sleep(0.1)
+        time.sleep(0.05)
+    for program in others:
+        supervisor.add(program)
     say("parley", f"Parley is at http://{host}:{port}/   (Ctrl-C stops it)")
     if SAMPLES.is_dir() and has_command("ingest"):
         samples = Once(paths.var / "samples.stamp", files_below(SAMPLES), environment.get("DATABASE_URL", ""))
