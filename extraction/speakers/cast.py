@@ -18,7 +18,7 @@ from extraction.speakers.lexicon import words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
 _SEQUENCE = re.compile(
-    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn|of) )?[\"“(]?{_WORD}[\"”)]?)*"
+    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*"
 )
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
@@ -41,7 +41,7 @@ class Member:
 
     @property
     def animate(self) -> bool:
-        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+        return not self.plural and self.kind in {"person", "unnamed"}
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,13 @@ class Cast:
             self._members[name] = Member(name, kind, None, gender, plural, head)
         return self._members[name]
 
+    def pair(self, first: Member, *others: Member) -> Member:
+        """Several who speak as one: the first, with the others beside it."""
+        key = " + ".join(m.name for m in (first, *others))
+        if key not in self._members:
+            self._members[key] = Member(first.name, first.kind, first.actor, "", True, joint=others)
+        return self._members[key]
+
     def members(self) -> list[Member]:
         return list(self._members.values())
 
@@ -118,8 +125,9 @@ class Cast:
                 for word in self.folded[name.start : name.end].split()[-1:]:
                     found[word].append((name.start, actor.name, actor))
         for start, end in self._unknown:
-            text = self.reading.text[start:end]
-            found[self.folded[start:end].split()[-1]].append((start, text, None))
+            meant = self.index.misspelt(self.folded[start:end])
+            text = meant.name if meant else self.reading.text[start:end]
+            found[self.folded[start:end].split()[-1]].append((start, text, meant))
         return found
 
     @cached_property
@@ -158,7 +166,7 @@ class Cast:
         said = [self._word(p) for p in pieces]
         if any(word in lexicon.not_people for word in said) or any(word.isupper() and len(word) > 3 for word in said):
             return None
-        if " ".join(said).lower() in lexicon.countries:
+        if " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
             return None
         return pieces[0][0], pieces[-1][1]
 
@@ -182,6 +190,20 @@ class Cast:
             and token.dep_ == "compound"
             and word not in lexicon.not_people
         )
+
+    def body_named(self, token: Token) -> Span | None:
+        """The proper name around a token, of whatever it is: "Observatory of Economic Complexity"."""
+        if token.tag_ not in {"NNP", "NNPS"} and not token.text[:1].isupper():
+            return None
+        doc, first, last = token.doc, token.i, token.i
+        limit = token.sent
+        while first - 1 >= limit.start and (_proper(doc[first - 1]) or (_links(doc[first - 1]) and first - 2 >= limit.start and _proper(doc[first - 2]))):
+            first -= 1
+        while last + 1 < limit.end and (_proper(doc[last + 1]) or (_links(doc[last + 1]) and last + 2 < limit.end and _proper(doc[last + 2]))):
+            last += 1
+        while first < last and doc[first].lower_ in {"the", "a", "an", "and", "&"}:
+            first += 1
+        return doc[first].idx, doc[last].idx + len(doc[last])
 
     # -- what a name means -----------------------------------------------------------------------
 
@@ -251,6 +273,9 @@ class Cast:
     def _unknown_mention(self, start: int, end: int) -> Mention:
         text, folded = self.reading.text[start:end], self.folded[start:end]
         if " " in folded:
+            meant = self.index.misspelt(folded)
+            if meant is not None:
+                return Mention(start, end, self.known(meant), f"“{text}” is {meant.name}, spelt otherwise.")
             return Mention(start, end, self._person(text), f"“{text}” is printed in full; no known actor has this name.")
         return self._surname(start, end, folded, None)
 
@@ -266,6 +291,14 @@ class Cast:
         elif _MASCULINE.search(before) or re.search(rf"\bMr\.? {re.escape(last)}", self.folded):
             gender = "m"
         return self.other(full, "person", gender=gender)
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+
+
+def _links(token: Token) -> bool:
+    return token.lower_ in {"of", "for", "&", "the"}
 
 
 def _plain_tail(text: str) -> str:

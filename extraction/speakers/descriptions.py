@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
 from extraction.knowledge import Actor
 from extraction.records import Span
 from extraction.speakers.cast import Cast, Member
@@ -43,6 +46,10 @@ class Description:
     indefinite: bool
     country: str | None
     possessor: Member | None = None
+    proper: bool = False
+    """Whether its first word, without determiner, is a proper name or an adjective made of one."""
+    full: str = ""
+    """The description with what follows the noun: "sources familiar with the talks"."""
 
 
 def describe(cast: Cast, span: Span) -> Description:
@@ -62,7 +69,24 @@ def describe(cast: Cast, span: Span) -> Description:
         if possessor is not None and possessor.actor is not None and possessor.actor.country
         else words().country(_TAIL.sub("", phrase))
     )
-    return Description(printed, phrase, head, plural, indefinite, country or None, possessor)
+    return Description(printed, phrase, head, plural, indefinite, country or None, possessor, _proper(tokens), _full(cast, root, span) if root is not None else printed)
+
+
+def _proper(tokens: SpacySpan | None) -> bool:
+    word = next((t for t in tokens or () if t.dep_ not in {"det", "poss", "case"}), None)
+    return word is not None and (word.tag_ in {"NNP", "NNPS"} or (word.i > word.sent.start and word.text[:1].isupper()) or word.text.endswith(("ern", "ean", "ian")))
+
+
+def _full(cast: Cast, root: Token, span: Span) -> str:
+    """The description with the adjectives, participles and prepositional phrases behind its noun."""
+    last = span[1]
+    for part in root.children:
+        if part.i > root.i and part.idx <= last + 1 and (part.dep_ in {"amod", "prep"} or (part.dep_ == "acl" and part.tag_ in {"VBN", "VBG"})):
+            edge = part.right_edge
+            if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.is_punct for t in part.subtree):
+                break
+            last = max(last, edge.idx + len(edge))
+    return " ".join(cast.reading.text[span[0] : last].split())
 
 
 def resolve(cast: Cast, span: Span, at: int) -> Reached:
@@ -70,6 +94,8 @@ def resolve(cast: Cast, span: Span, at: int) -> Reached:
     it = describe(cast, span)
     if it.indefinite:
         return _unnamed(cast, it)
+    if it.plural and it.head in words().pairs:
+        return _pair(cast, it, at)
     for way in (_by_known_description, _by_office, _by_body):
         reached = way(cast, it, at)
         if reached is not None:
@@ -100,10 +126,12 @@ def _by_office(cast: Cast, it: Description, at: int) -> Reached | None:
         return None
     office, said = found
     before = _until_preposition(it.phrase)[: _until_preposition(it.phrase).rfind(said)]
+    day = cast.reading.article.published
+    if re.search(r"\b(?:former|ex)\s*$", before):
+        return _former(cast, it, office, at)
     if _NOT_THE_OFFICE.search(before):
         return None
-    day = cast.reading.article.published
-    offices = {office}
+    offices = {office} if not (office == "foreign minister" and it.country == "US") else {"secretary of state"}
     if office == "leader":
         if it.country is None or "opposition" in it.phrase:
             return None
@@ -116,6 +144,18 @@ def _by_office(cast: Cast, it: Description, at: int) -> Reached | None:
     actors = list(dict.fromkeys(o.actor for o in fitting))
     how = f"“{it.printed}” is the office of {{}}{_when(cast)}."
     return _choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
+
+
+def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
+    """“the former president”: the one person named before it whose term had ended."""
+    day = cast.reading.article.published
+    if day is None or it.plural:
+        return None
+    past = [o.actor for o in cast.index.offices.get(office, ()) if o.until and o.until <= day.isoformat() and it.country in (None, o.country)]
+    now = {o.actor for o in cast.index.holders(office, day)}
+    seen = {m.member.actor for m in _mentions_before(cast, at) if m.member and m.member.actor}
+    named = [actor for actor in dict.fromkeys(past) if actor in seen and actor not in now]
+    return Reached(cast.known(named[0]), f"“{it.printed}” is {named[0].name}, whose term had ended.") if len(named) == 1 else None
 
 
 def _until_preposition(phrase: str) -> str:
@@ -224,6 +264,18 @@ def _choose(cast: Cast, it: Description, actors: list[Actor], at: int, how: str)
     return Reached(cast.known(actors[0]), how.format(actors[0].name))
 
 
+def _pair(cast: Cast, it: Description, at: int) -> Reached:
+    """“the two countries”: the two that are joined by "and" nearest before it."""
+    lexicon = words()
+    before = cast.folded[max(0, at - 800) : at]
+    for match in reversed(list(re.finditer(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?) and (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)?)", before))):
+        codes = [lexicon.country(plain(name)) for name in match.groups()]
+        if all(codes) and codes[0] != codes[1] and all(code in cast.index.governments for code in codes):
+            first, second = (cast.known(cast.index.governments[code]) for code in codes)
+            return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
+    return Reached(None, f"“{it.printed}” takes up no two named together before it.")
+
+
 def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
     """A description that takes up an earlier one, or the body whose name holds its noun: "the ministry", "the officials"."""
     if not it.head or len(it.head) < 3:
@@ -239,14 +291,17 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
 
 
 def _unnamed(cast: Cast, it: Description) -> Reached:
-    """People who are described but not named."""
-    name = short(it.printed)
-    member = cast.other(f"unnamed: {name}", "unnamed", plural=it.plural, head=it.head)
+    """People or a body that are described but not named."""
+    if not words().speaks(it.head):
+        return Reached(None, f"“{it.printed}” names nobody who speaks.")
+    name = short(it.full, proper=it.proper)
+    kind = "unnamed" if words().is_people(it.head) else "organisation"
+    member = cast.other(f"unnamed: {name}", kind, plural=it.plural, head=it.head)
     return Reached(member, f"“{it.printed}” is not named in the article.")
 
 
-def short(printed: str) -> str:
-    """A description as it is listed: without determiner, "US" for "U.S.", and in lower case where it does not begin with a name."""
+def short(printed: str, *, proper: bool = False) -> str:
+    """A description as it is listed: without determiner, "US" for "U.S.", and in lower case unless it begins with a `proper` name."""
     text = re.sub(r"\b([A-Z])\.\s?([A-Z])\.?(?=\s|$|['’])", r"\1\2", printed)
     previous = None
     while previous != text:

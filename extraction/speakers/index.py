@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
 from extraction.knowledge import Actor, ActorName
 from extraction.speakers.lexicon import plain, words
 
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z\u0400-\u042f\u0490][\w.&-]*")
-_NOT_AFTER = re.compile(r"[\w]|-\w|\.\w|['’](?!s\b|\W|$)\w")
+_NOT_AFTER = re.compile(r"[\w]| Jr\b| Junior\b|-\w|\.\w|['’](?!s\b|\W|$)\w")
 
 
 def fold(text: str) -> str:
@@ -80,6 +82,12 @@ class ActorIndex:
         self._names: dict[str, dict[str, list[tuple[Actor, ActorName]]]] = defaultdict(lambda: defaultdict(list))
         for actor in self.actors:
             self._add(actor)
+        self._full_names = {
+            form: found[0][0]
+            for rest in self._names.values()
+            for form, found in rest.items()
+            if found[0][0].kind == "person" and " " in form and not form.isupper()
+        }
         self._first = {first: sorted(rest, key=len, reverse=True) for first, rest in self._names.items()}
 
     def _add(self, actor: Actor) -> None:
@@ -127,6 +135,14 @@ class ActorIndex:
         kind = found[0][1].kind
         sure = len(bearers) == 1 and not any(name.ambiguous for _, name in found)
         return Name(start, end, bearers, kind, sure)
+
+    def misspelt(self, folded: str) -> Actor | None:
+        """The person whose full name is printed with a slip: "Volodymr Zelensky"; None where nobody's is nearly the same."""
+        best = process.extractOne(folded, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=90)
+        if best is None:
+            return None
+        surnames = folded.split()[-1], best[0].split()[-1]
+        return self._full_names[best[0]] if fuzz.ratio(*surnames) >= 85 and surnames[0][0] == surnames[1][0] else None
 
     def holders(self, office: str, day: date | None) -> list[Office]:
         """Who held an office on a day."""

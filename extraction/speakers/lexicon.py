@@ -39,6 +39,18 @@ class Words:
     acts: frozenset[str]
     prefixes: frozenset[str]
     not_people: frozenset[str]
+    """Words that end the names of bodies, places and works, as printed."""
+    people: frozenset[str]
+    organisations: frozenset[str]
+    pairs: frozenset[str]
+    outlets: frozenset[str]
+
+    def speaks(self, noun: str) -> bool:
+        """Whether a noun stands for people or a body that can speak: "officials", "ministry"; not "changes"."""
+        return any(form in self.people or form in self.organisations for form in _singular(noun))
+
+    def is_people(self, noun: str) -> bool:
+        return any(form in self.people for form in _singular(noun))
 
     def office(self, phrase: str) -> tuple[str, str] | None:
         """The office named last in a plain phrase and the words it is named with; longer names win. None where none is."""
@@ -64,6 +76,17 @@ class Words:
 
     def leader_office(self, country: str) -> str:
         return self.leaders.get(country, self.leaders["default"])
+
+
+def _singular(noun: str) -> list[str]:
+    forms = [noun]
+    if noun.endswith("ies"):
+        forms.append(noun[:-3] + "y")
+    if noun.endswith("s"):
+        forms.append(noun[:-1])
+    if noun.endswith(("ists", "ians", "crats", "ist", "ian")):
+        forms.append("expert")
+    return [*forms, *(form.rsplit(" ", 1)[-1] for form in forms if " " in form)]
 
 
 def _last(phrases: dict[str, str], phrase: str) -> tuple[str, str] | None:
@@ -95,4 +118,8 @@ def words() -> Words:
         acts=frozenset(titles["acts"]["words"]),
         prefixes=frozenset(word.lower() for word in titles["prefixes"]["words"]),
         not_people=frozenset(titles["bodies_by_name"]["words"]),
+        people=frozenset(titles["people"]["words"]),
+        organisations=frozenset(titles["organisations"]["words"]),
+        pairs=frozenset(titles["pairs"]["words"]),
+        outlets=frozenset(" ".join(name.split()) for name in _load("cues.toml")["outlets"]["names"].split(",")),
     )

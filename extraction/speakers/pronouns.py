@@ -53,8 +53,19 @@ def antecedent(
             return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}.", ()
         if len(fitting) > 1:
             return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it.", ()
+        if step and step <= 2 and pronoun in SINGULAR:
+            only = _only_person(cast, sentence, pronoun)
+            if only is not None:
+                return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it.", ()
         sentence = _before(sentence)
     return None, f"no subject before “{pronoun}” agrees with it.", ()
+
+
+def _only_person(cast: Cast, sentence: SpacySpan, pronoun: str) -> Member | None:
+    """The one person named in a sentence, whatever part of it; None where several are."""
+    people = {m.member for m in cast.named_in((sentence.start_char, sentence.end_char)) if m.member is None or m.member.kind == "person"}
+    only = people.pop() if len(people) == 1 else None
+    return only if only is not None and agrees(only, pronoun) else None
 
 
 def _before(sentence: SpacySpan) -> SpacySpan | None:

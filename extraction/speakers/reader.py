@@ -37,6 +37,8 @@ class Reader:
         self._spoken: dict[int, Member] = {}
         self._last: tuple[int, Member] | None = None
         """Paragraph and speaker of the statement read last."""
+        self._last_body: Member | None = None
+        """The government, organisation or group that spoke last."""
 
     def attribute(self, found: Sequence[Found]) -> tuple[Attribution, ...]:
         """One attribution for each statement, in the order given."""
@@ -56,6 +58,8 @@ class Reader:
         paragraph = self.reading.paragraph_at(one.spans[0][0])
         if one.source:
             who = self._source(one.source[0])
+            if who.member is None and not who.candidates:
+                who = self._within_sentence(one, who)
             joint = [w.member for w in map(self._joint_of(who), one.joint) if w.member is not None]
             return Who(who.member, who.path, who.candidates, tuple(dict.fromkeys((*who.joint, *joint))))
         if paragraph is not None and paragraph.speaker is not None:
@@ -65,6 +69,15 @@ class Reader:
         if self._last is not None and paragraph is not None and self._last[0] == paragraph.span[0]:
             return Who(self._last[1], (f"no speaker is printed; {self._last[1].name} speaks before it in the same paragraph.",))
         return Who(None, ("no speaker is printed.",))
+
+    def _within_sentence(self, one: Found, who: Who) -> Who:
+        """What is said in the same sentence as an earlier statement, by nobody who can be named, goes on with its speaker."""
+        at = (one.cue or one.spans)[0][0]
+        sentence = self.reading.sentence_at(at)
+        before = self._spoken.get(sentence.start_char) if sentence is not None else None
+        if before is None or not one.cue:
+            return who
+        return Who(before, (*who.path, f"{before.name} speaks before it in the same sentence."))
 
     def _joint_of(self, first: Who):
         def read(span: Span) -> Who:
@@ -99,7 +112,7 @@ class Reader:
             default is not None
             and default.member is not None
             and voice.reports_others(self.cast)
-            and member not in (None, default.member, *default.joint)
+            and member not in (default.member, *default.joint)
         ):
             holder, holder_text = member, printed
             member, joint, path = default.member, default.joint, (*path, *default.path)
@@ -115,7 +128,7 @@ class Reader:
             speaker=member.name if member else None,
             actor=member.actor.slug if member and member.actor else None,
             speaker_text=printed,
-            joint=tuple(m.name for m in dict.fromkeys(joint) if m is not member),
+            joint=tuple(m.name for m in dict.fromkeys((*(member.joint if member else ()), *joint)) if m is not member),
             holder=holder.name if holder else None,
             holder_actor=holder.actor.slug if holder and holder.actor else None,
             holder_text=holder_text,
@@ -127,15 +140,18 @@ class Reader:
         if who.member is None:
             return
         paragraph = self.reading.paragraph_at(one.spans[0][0])
-        self._last = (paragraph.span[0] if paragraph else -1, who.member)
+        speaker = self.cast.pair(who.member, *who.joint) if who.joint else who.member
+        self._last = (paragraph.span[0] if paragraph else -1, speaker)
+        if speaker.kind in {"government", "organisation", "group"}:
+            self._last_body = speaker
         for start, _ in (*one.spans, *one.cue):
             sentence = self.reading.sentence_at(start)
             if sentence is not None:
-                self._spoken[sentence.start_char] = who.member
+                self._spoken[sentence.start_char] = speaker
         for start, end in one.spans:  # a quotation runs over several sentences
             tokens = self.cast.tokens((start, end))
             for sentence in tokens.sents if tokens is not None else ():
-                self._spoken[sentence.start_char] = who.member
+                self._spoken[sentence.start_char] = speaker
 
     # -- a printed speaker -----------------------------------------------------------------------
 
@@ -151,7 +167,7 @@ class Reader:
         root = tokens.root
         printed = " ".join(self.reading.text[slice(*span)].split())
         start = f"printed “{printed}”."
-        if root.lower_ in pronouns.ALL and len(plain(printed).split()) <= 2:
+        if _is_pronoun(root) and len(plain(printed).split()) <= 2:
             return self._pronoun(root, start)
         mention = self._name(tokens, root, span)
         if mention is not None:
@@ -160,8 +176,29 @@ class Reader:
             return Who(mention.member, (start, mention.how), joint=self._beside(root, span, mention))
         if root.lower_ in words().acts:
             return self._act(root, span, start)
+        if root.lower_ in {"some", "others"} and len(tokens) == 1 and (before := self._unnamed_before(span[0])) is not None and root.lower_ == "some":
+            return Who(before, (start, f"“{printed}” are some of “{before.name.removeprefix('unnamed: ')}”."))
+        if root.tag_[:1] == "W" or re.match(r"whose\b", printed.lower()):
+            return Who(None, (start, f"“{printed}” takes up nobody named."))
+        body = self.cast.body_named(root) if not words().body(plain(printed)) else None
+        if body is not None:
+            return self._unknown_body(body, printed, start)
         reached = descriptions.resolve(self.cast, span, span[0])
         return Who(reached.member, (start, reached.how), reached.candidates)
+
+    def _unnamed_before(self, at: int) -> Member | None:
+        return self._last[1] if self._last is not None and self._last[1].kind == "unnamed" and self._last[1].plural else None
+
+    def _unknown_body(self, span: Span, printed: str, start: str) -> Who:
+        """A proper name that is no known actor and no person's full name."""
+        name = " ".join(self.reading.text[slice(*span)].split())
+        if (name.isupper() and len(name) > 3 and plain(name) in words().countries) or name.lower() in words().acts or not any(map(str.isalpha, name)):
+            return Who(None, (start, f"“{name}” is no speaker."))
+        person = bool(words().office(plain(printed))) and not set(name.split()) & words().not_people
+        if words().office(plain(name)) or words().is_people(plain(name.split()[-1])):
+            reached = descriptions.resolve(self.cast, span, span[0])
+            return Who(reached.member, (start, reached.how), reached.candidates)
+        return Who(self.cast.other(name, "person" if person else "organisation"), (start, f"“{name}” is a name of no known actor."))
 
     def _name(self, tokens, root: Token, span: Span) -> Mention | None:
         """The name that the head of a speaker's phrase belongs to: not one in the possessive or behind a preposition."""
@@ -169,6 +206,13 @@ class Reader:
         for mention in mentions:
             if mention.start <= root.idx < mention.end and not self._possessive(mention):
                 return mention
+        for mention in (m for m in mentions if m.member is None or m.member.kind == "person"):
+            token = self.cast.tokens((mention.start, mention.end)).root
+            if token.dep_ == "appos" and token.head is root and not self._possessive(mention):
+                return mention
+        following = self._following(root, span)
+        if following is not None and all(map(self._possessive, mentions)):
+            return following
         for mention in mentions:  # "Ambassador Dmitry Polyanskiy", "Germany's new chancellor, Friedrich Merz"
             if mention.member is not None and mention.member.kind != "person":
                 continue
@@ -176,6 +220,10 @@ class Reader:
                 between = self.reading.text[root.idx + len(root) : mention.start]
                 if re.fullmatch(r"(?:[ ,\"“”]|(?:\b[A-Z][\w.’'-]*))*", between):
                     return mention
+        last = mentions[-1] if mentions else None
+        if last is not None and last.member is not None and last.member.kind == "person" and last.end == span[1]:
+            if re.search(r"[\w)”\"], $", self.reading.text[span[0] : last.start]) and words().is_people(plain(root.text)):
+                return last
         for mention in mentions:  # the parse may take a later word for the head: "Kellogg of …"
             if (
                 mention.member is not None
@@ -185,6 +233,20 @@ class Reader:
             ):
                 if re.match(r",| of | from | at |, who", self.reading.text[mention.end : mention.end + 6]):
                     return mention
+        return None
+
+    def _following(self, root: Token, span: Span) -> Mention | None:
+        """A person's name right behind a description that ends at it: "Russia's negotiator | Kirill Dmitriev", "…, Friedrich Merz,"."""
+        if not words().is_people(plain(root.text)) or root.tag_ in {"NNS", "NNPS"}:
+            return None
+        gap = re.match(r",? ", self.reading.text[span[1] : span[1] + 2])
+        if gap is None:
+            return None
+        for mention in self.cast.named_in((span[1] + gap.end(), span[1] + 60)):
+            if mention.start == span[1] + gap.end() and mention.member is not None and mention.member.kind == "person":
+                apart = self.reading.text[mention.end : mention.end + 1]
+                return mention if gap[0] == " " or apart in {",", "."} else None
+            break
         return None
 
     def _possessive(self, mention: Mention) -> bool:
@@ -226,33 +288,48 @@ class Reader:
         """“Putin's comments”, “a statement by the ministry”, “the document”: whose it is."""
         owner = next((c for c in root.children if c.dep_ == "poss"), None)
         if owner is None:
-            by = next(
-                (
-                    c
-                    for c in root.children
-                    if c.dep_ in {"prep", "agent", "acl"} and c.lower_ in {"by", "from", "of", "signed", "released", "issued", "published"}
-                ),
-                None,
-            )
-            if by is not None:
-                owner = next((t for t in by.subtree if t.dep_ == "pobj"), None)
+            near = [*root.children, *(c for part in root.children if part.dep_ == "acl" for c in part.children)]
+            by = next((c for c in near if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "of"}), None)
+            owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None:
-            if owner.lower_ in pronouns.ALL:
+            if _is_pronoun(owner):
                 who = self._pronoun(owner, start)
                 return Who(who.member, who.path, who.candidates)
-            member = self._token(owner)
-            if member is not None:
-                return Who(member, (start, f"the {root.lower_} of {member.name}."))
+            phrase = _phrase(owner)
+            named = next((m for m in self.cast.named_in(phrase) if m.start <= owner.idx < m.end), None)
+            who = Who(named.member, (start, named.how), named.candidates) if named is not None else self._source(phrase)
+            if who.member is not None or who.candidates:
+                return Who(who.member, (start, *who.path[1:]), who.candidates, who.joint)
+        for mention in self.cast.named_in((span[0], root.idx)):  # "the US resolution", "an OFAC document"
+            if mention.member is not None and mention.member.kind != "person":
+                return Who(mention.member, (start, mention.how))
+        compound = next((c for c in root.children if c.dep_ == "compound" and words().is_people(c.lower_)), None)
+        if compound is not None:
+            reached = descriptions.resolve(self.cast, (span[0], compound.idx + len(compound)), span[0])
+            return Who(reached.member, (start, reached.how), reached.candidates)
+        earlier = self._earlier(root, span)
+        if earlier is not None:
+            return Who(earlier, (start, f"the {root.lower_} is that of {earlier.name}, mentioned before."))
         reached = descriptions.resolve(self.cast, span, span[0])
         if reached.member is not None and reached.member.actor is not None:
             return Who(reached.member, (start, reached.how), reached.candidates)
-        if not plain(self.reading.text[slice(*span)]).startswith(("a ", "an ")) and self._last is not None:
-            return Who(self._last[1], (start, f"the {root.lower_} is that of {self._last[1].name}, who speaks before it."))
+        phrase = plain(self.reading.text[slice(*span)])
+        if self._last_body is not None and (not phrase.startswith(("a ", "an ")) or " joint " in f" {phrase} "):
+            body = self._last_body
+            return Who(body, (start, f"the {root.lower_} is that of {body.name}, the body that speaks before it."))
         return Who(reached.member, (start, reached.how), reached.candidates)
+
+    def _earlier(self, root: Token, span: Span) -> Member | None:
+        """Who spoke in the last sentence before that has the same noun: "in a statement … the statement added"."""
+        for match in reversed(list(re.finditer(rf"\b{re.escape(root.lower_)}\b", self.cast.folded[: span[0]].lower()))):
+            sentence = self.reading.sentence_at(match.start())
+            if sentence is not None and sentence.start_char in self._spoken:
+                return self._spoken[sentence.start_char]
+        return None
 
     def _token(self, noun: Token) -> Member | None:
         """The member a noun in the text stands for, by its name or by a description with an office or a body; else None."""
-        if noun.pos_ == "PRON" or noun.lower_ in pronouns.ALL:
+        if _is_pronoun(noun) or any(c.lower_ == "whose" for c in noun.children):
             return None
         first = min([noun.i, *(c.left_edge.i for c in noun.children if c.dep_ in {"compound", "poss", "amod", "det", "nmod", "nummod"})])
         last = noun.i
@@ -269,6 +346,20 @@ class Reader:
             return None
         reached = descriptions.resolve(self.cast, span, span[0]) if _describes(doc[first : last + 1].text) else None
         return reached.member if reached is not None else None
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in pronouns.ALL and (token.text == "I" or not token.text.isupper())
+
+
+def _phrase(noun: Token) -> Span:
+    """The characters of a noun and the words before it that belong to it, and an "of …" behind it."""
+    doc = noun.doc
+    last = noun.i
+    for part in noun.children:
+        if part.i > noun.i and part.dep_ == "prep" and part.lower_ in {"of", "for"}:
+            last = max(last, part.right_edge.i)
+    return doc[noun.left_edge.i].idx, doc[last].idx + len(doc[last])
 
 
 def _describes(text: str) -> bool:

@@ -14,7 +14,7 @@ ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # ISO 3166-1 alpha-2, of which the file uses these, and the two codes reserved for the bodies of that name.
 COUNTRIES = set(
     "AE AM AR AT AU AZ BE BG BR BY CA CH CN CO CZ DE DK EE EG ES FI FR GB GE GR HU ID IE IL IN IR IT JP KE KM KP KR KZ LT LV MD ME MT MX NL NO "
-    "PL PT QA RO RS RU SA SE SI SK SN TR TW UA US VA ZA ZM".split()
+    "PL PT QA RO RS RU SA SE SI SK SN TR TW UA UG US VA ZA ZM".split()
 ) | {"EU", "UN"}
 
 
