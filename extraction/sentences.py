@@ -26,6 +26,10 @@ BATCH = 32
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*\S[^\n\r\v\f\x85\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+_OPENING_MATTER = re.compile(
+    r"[^\S\n]*(?:[-•*–—]\s+|[A-Z][A-Za-z.,’'\d -]{1,50}\([A-Z][\w /.]{1,30}\)\s*[-–—]+\s+|[A-Z]{3,}[A-Za-z.,’'\d -]{0,40} [–—-]+ )(?=\S)"
+)
+"""A list's bullet or a dateline ("KYIV, Ukraine (AP) —"), which are no part of the sentence."""
 _FURNITURE = re.compile(
     r"\((?:[^()]{0,80}\b)?(?:Photo|File|Image|Pool|AP|AFP|EPA|Reuters|Getty)[^()]*\)\s*$|\bGetty Images\b|/(?:Reuters|AP|AFP|EPA|Getty|TASS)\b\s*\S{0,20}$"
     r"|^(?:Reporting|Additional reporting|Editing|Writing) by\b|^(?:Updated|Published|Last modified|Advertisement|Read more|Image source|Photo|Caption)\b.{0,60}:?$"
@@ -69,8 +73,8 @@ def read_many(articles: Iterable[Article], nlp: Language) -> Iterator[Reading]:
 
 def _cuts(text: str) -> list[Span]:
     """Pieces that cover the whole text, each a paragraph and the blank that follows it."""
-    starts = [match.start() for match in _LINE.finditer(text)] or [0]
-    starts[0] = 0
+    lines = [match.start() for match in _LINE.finditer(text)] or [0]
+    starts = sorted({0, *lines[1:], *(match.end() for line in lines if (match := _OPENING_MATTER.match(text, line)))})
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         while end - start > LONGEST:

@@ -15,7 +15,7 @@ from extraction.statements.settle import settle
 FINDERS = (quoted, sources, clauses, nouns, objects, stands)
 
 
-def scene_of(reading: Reading) -> Scene:
+def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
     """What the finders share: which quotations stand by themselves, which tokens they hold, which are nobody's words."""
     words = lexicon.load()
     standing = quoted.standing(reading, words)
@@ -26,14 +26,14 @@ def scene_of(reading: Reading) -> Scene:
         if p.role in {"heading", "furniture", "question"}
         for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
     )
-    return Scene(reading, words, standing, inside, silent)
+    return Scene(reading, words, standing, inside, silent, inclusive)
 
 
 def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     """Every passage of a reading in which a speaker is reported to have said something, in reading order."""
     if not len(reading.doc):
         return ()
-    scene = scene_of(reading)
+    scene = scene_of(reading, inclusive)
     found = settle(scene, [one for finder in FINDERS for one in finder.find(scene)])
     found = settle(scene, [*found, *carried.find(scene, found)])
     return tuple(sorted(found, key=lambda one: (one.spans[0], one.spans[-1][1])))

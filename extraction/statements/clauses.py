@@ -7,44 +7,41 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
-from extraction.statements.grammar import DAYS, Scene, cue_span, hypothetical, kind_of, negated, piece, sentence_bounds, source_of, subject
+from extraction.statements.extent import end_of, stretch
+from extraction.statements.grammar import (
+    DAYS,
+    Scene,
+    cue_span,
+    hypothetical,
+    kind_of,
+    negated,
+    piece,
+    sentence_bounds,
+    source_of,
+    subject,
+)
 
 _UNSAID = frozenset(
-    {
-        "say",
-        "mention",
-        "specify",
-        "report",
-        "know",
-        "comment",
-        "elaborate",
-        "tell",
-        "explain",
-        "reveal",
-        "disclose",
-        "state",
-        "indicate",
-        "think",
-        "suggest",
-    }
+    "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
 )
 """Verbs that, negated, report no stand: "did not say when"."""
+_ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convince persuade advise".split())
 
 
 def find(scene: Scene) -> Iterator[Found]:
+    """A statement for each cue verb with a clause for its content."""
     for verb, lemma in scene.verbs("clause"):
         particle = next((c for c in verb.children if c.dep_ == "prt"), None)
-        if particle is not None and f"{lemma} {particle.lower_}" not in scene.lexicon.verbs["clause"] and lemma not in {"say"}:
-            continue
-        if particle is None and lemma not in scene.lexicon.verbs["clause"]:
+        name = f"{lemma} {particle.lower_}" if particle is not None else lemma
+        if not scene.lexicon.takes(name, "clause") and not (particle is not None and scene.lexicon.takes(lemma, "clause")):
             continue
         if hypothetical(verb) or (negated(verb) and lemma in _UNSAID):
             continue
         speaker = subject(verb)
-        spans = _following(scene, verb) or _around(scene, verb, speaker)
-        if not spans:
+        if speaker is None or not scene.speaks(speaker):
             continue
-        if speaker is None:
+        spans = _after_that(scene, verb) or _complement(scene, verb) or _around(scene, verb, speaker)
+        if not spans:
             continue
         source, joint = source_of(scene, speaker)
         yield Found(
@@ -54,91 +51,79 @@ def find(scene: Scene) -> Iterator[Found]:
             cue=cue_span(verb),
             kind=kind_of(scene.reading, spans),
             finder="clauses",
-            cue_lemma=lemma if particle is None else f"{lemma} {particle.lower_}",
+            cue_lemma=name,
             cue_negated=negated(verb),
-            addressee=addressee(scene, verb, lemma),
+            addressee=_addressee(scene, verb, lemma),
         )
 
 
-def addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:
-    if lemma not in {"tell", "inform", "remind", "assure", "warn", "ask", "notify", "reassure", "convince", "persuade", "advise"}:
+def _addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:
+    if lemma not in _ADDRESSED:
         return None
     noun = next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i), None)
     return piece(scene, noun.left_edge.i, noun.i) if noun is not None else None
 
 
-def _following(scene: Scene, verb: Token) -> tuple[Span, ...]:
+def _after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """X told reporters in Kyiv on Monday that A: the clause begins after "that", whatever the parse hangs it on."""
+    doc = scene.doc
+    _, end = sentence_bounds(verb)
+    for token in doc[verb.i + 1 : min(end, verb.i + 25)]:
+        if token.i in scene.quoted or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"} or token.text in {";", ":"}:
+            return ()
+        if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
+            if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+                return ()
+            governor = token.head
+            while governor.dep_ == "conj" and governor.head.i > token.i:
+                governor = governor.head
+            return _content(scene, verb, governor, token.i + 1)
+    return ()
+
+
+def _complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is None:
         return ()
-    first, last = max(clause.left_edge.i, verb.i + 1), clause.right_edge.i
+    first = max(clause.left_edge.i, verb.i + 1)
+    while first < clause.i and (scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'} or scene.doc[first].lower_ in DAYS):
+        first += 1
+    return _content(scene, verb, clause, first)
+
+
+def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span, ...]:
+    last = end_of(scene, verb, clause, first)
     if any(i in scene.quoted for i in range(first, last + 1)):
         return ()
-    first, last = open_clause(scene, verb, first, last)
-    span = piece(scene, first, cut(scene, verb, clause, first, last))
+    span = piece(scene, first, last)
     return (span,) if span else ()
 
 
-def open_clause(scene: Scene, verb: Token, first: int, last: int) -> tuple[int, int]:
-    """Take "that" and a day that belongs to the saying off a clause's beginning."""
-    doc = scene.doc
-    for token in doc[verb.i + 1 : min(last, verb.i + 25)]:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.i <= first + 6 and token.head.i > token.i:
-            return token.i + 1, last
-    while first < last and (doc[first].is_punct or doc[first].lower_ in DAYS):
-        first += 1
-    return first, last
-
-
-def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
-    """Where the content ends before its sentence does: at ", adding …", ", according to …", "and warned …"."""
-    doc = scene.doc
-    for token in doc[first + 1 : last + 1]:
-        lemma = scene.lexicon.lemma(token.text)
-        before = doc[token.i - 1]
-        if token.lower_ == "according" and before.text == ",":
-            return token.i - 2
-        if (
-            token.tag_ == "VBG"
-            and before.text == ","
-            and token.dep_ == "advcl"
-            and lemma in scene.lexicon.verbs["clause"]
-            and lemma in {"add", "say", "note", "warn", "stress", "claim", "argue", "insist", "call"}
-        ):
-            return token.i - 2
-        if (
-            token.dep_ == "conj"
-            and token.tag_ == verb.tag_
-            and token.head == clause
-            and clause.tag_ != verb.tag_
-            and scene.lexicon.takes(lemma, "clause")
-            and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children)
-        ):
-            start = next((c.i for c in clause.children if c.dep_ == "cc" and c.i < token.i), token.i)
-            return start - 1
-    return last
-
-
-def _around(scene: Scene, verb: Token, speaker: Token | None) -> tuple[Span, ...]:
+def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     """A, X said. / A, X said, B. / A, said X."""
-    if speaker is None or verb.tag_ in {"VBG", "VB"}:
-        return ()
     doc = scene.doc
-    start, end = sentence_bounds(verb)
-    first = min(verb.left_edge.i if verb.dep_ in {"parataxis", "advcl"} else verb.i, speaker.left_edge.i, verb.i)
-    if speaker.i < verb.i:
-        first = speaker.left_edge.i
-    else:
-        first = min([verb.i, *[c.i for c in verb.children if c.dep_ in {"aux", "advmod"} and c.i >= verb.i - 2]])
-    if first <= start or doc[first - 1].text not in {",", "”", '"', "–", "—", "-"} or first - 1 <= start:
+    if verb.tag_ in {"VBG", "VB"} or verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep"}:
         return ()
-    last = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else verb.i)
+    if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
+        return ()
+    if verb.dep_ == "conj" and speaker.i < verb.head.i:
+        return ()
+    start, end = sentence_bounds(verb)
+    leads = [verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "advmod", "neg"} and verb.i - 3 <= c.i < verb.i)]
+    first = min(speaker.left_edge.i, *leads) if speaker.i < verb.i else min(leads)
+    if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "–", "—", "-"}:
+        return ()
+    if not _clause_before(verb, start, first):
+        return ()
+    last = max(verb.i, speaker.right_edge.i) if speaker.i > verb.i else verb.i
     for part in verb.children:
         if (
             part.i > verb.i
-            and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "advcl", "nsubj"}
+            and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj"}
             and part.left_edge.i <= last + 2
         ):
+            if part.dep_ == "dobj" and scene.lexicon.lemma(verb.text) not in _ADDRESSED:
+                return ()
             last = max(last, part.right_edge.i)
     if any(i in scene.quoted for i in range(start, first)):
         return ()
@@ -147,10 +132,23 @@ def _around(scene: Scene, verb: Token, speaker: Token | None) -> tuple[Span, ...
         lead += 1
     content = [piece(scene, lead, first - 1)]
     if (
-        last + 1 < end
+        last + 2 < end
         and doc[last + 1].text in {",", "–", "—"}
         and speaker.i < verb.i
         and doc[last + 2].tag_ not in {"VBG", "WP", "WDT", "CC", "IN"}
     ):
-        content.append(piece(scene, last + 2, end))
+        content.append(piece(scene, last + 2, stretch(scene, end)))
     return tuple(span for span in content if span)
+
+
+def _clause_before(verb: Token, start: int, first: int) -> bool:
+    """Whether a clause, or the beginning of one that goes on behind the cue, stands before it, not an adverbial of the cue."""
+    if verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" and c.i < first for c in verb.children):
+        return True
+    if verb.dep_ in {"ccomp", "advcl", "dep", "conj"} and verb.head.i > verb.i:
+        return True
+    before = verb.doc[start:first]
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.head.i < first and t.head.dep_ not in {"advcl", "relcl", "pcomp", "acl", "ccomp"}
+        for t in before
+    )

@@ -14,6 +14,64 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "’d", "'d"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently tonight".split())
+ABSTRACT = ("ion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ure", "ing", "war", "talk", "year", "move", "attack", "strike")
+"""Endings of nouns that name no speaker …"""
+BODIES = (
+    "administration",
+    "commission",
+    "delegation",
+    "mission",
+    "union",
+    "opposition",
+    "coalition",
+    "government",
+    "parliament",
+    "ministry",
+    "authority",
+    "organisation",
+    "organization",
+    "statement",
+    "resolution",
+    "declaration",
+    "agreement",
+    "announcement",
+    "document",
+    "federation",
+    "nation",
+    "publication",
+    "constitution",
+    "institution",
+    "corporation",
+    "association",
+    "foundation",
+    "department",
+    "committee",
+    "leadership",
+    "campaign",
+    "majority",
+    "minority",
+    "community",
+    "petition",
+    "poll",
+    "station",
+    "establishment",
+    "audience",
+    "conference",
+    "city",
+    "university",
+    "party",
+    "faction",
+    "section",
+    "division",
+    "alliance",
+    "assessment",
+    "intelligence",
+    "advertisement",
+    "testimony",
+    "allegation",
+    "accusation",
+)
+"""… but for bodies and documents."""
 MARKS = "“”„‟«»\"‘’'`"
 _LOOSE = " \t\u00a0,;:–—-"
 
@@ -38,6 +96,24 @@ class Scene:
     @property
     def text(self) -> str:
         return self.reading.text
+
+    inclusive: bool = False
+    """Whether attitudes and acts of speech whose words are not told count too, as PolNeAR has it."""
+
+    def speaks(self, noun: Token) -> bool:
+        """Whether a noun can be a speaker: not "the talks", "it" without a body behind it, "pressure"."""
+        word = noun.lower_
+        if noun.tag_ in {"EX", "VBG", "IN", "DT", "WDT"} and word not in {"some", "many", "others", "both", "all", "those", "most"}:
+            return False
+        if noun.tag_ not in {"NN", "NNS"}:
+            return True
+        return not word.removesuffix("s").endswith(ABSTRACT) or word.removesuffix("s").endswith(BODIES)
+
+    def reports(self, verb: Token) -> bool:
+        """Whether a verb tells of speech, whatever its construction, and not only of an attitude."""
+        lemma = self.lexicon.lemma(verb.text)
+        verbs = self.lexicon.verbs
+        return (lemma in verbs["clause"] or lemma in verbs["object"]) and lemma not in verbs["attitude"] and lemma not in verbs["weak"]
 
     def verbs(self, *constructions: str) -> Iterator[tuple[Token, str]]:
         """The cue verbs of the running text that enter one of the constructions, each with its base form."""
@@ -105,8 +181,12 @@ def negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in {"never", "not", "n't", "n’t", "no"} for c in verb.children if c.i < verb.i)
 
 
-def hypothetical(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children)
+def hypothetical(verb: Token, depth: int = 0) -> bool:
+    """Whether nothing was said yet: "could announce", "would use the day to announce"."""
+    if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
+        return True
+    up = verb.dep_ in {"xcomp", "advcl"} and verb.tag_ in {"VB", "VBG"} and verb.head.tag_[:2] == "VB"
+    return up and depth < 3 and hypothetical(verb.head, depth + 1)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -128,6 +208,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head == verb:
         return None
+    reporter = reporting(verb)
+    if reporter is not None:
+        return subject(reporter, depth + 1)
     if verb.dep_ == "conj":
         return subject(head, depth + 1) if head.tag_[:2] in {"VB", "MD"} else None
     if verb.dep_ == "acl" and head.tag_[:2] in {"NN", "PR"}:
@@ -140,6 +223,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VB", "VBG", "VBN"}:
         return doer(head, depth + 1)
     return None
+
+
+def reporting(verb: Token) -> Token | None:
+    """The verb that really governs a coordinated one which the parse hangs on the reported clause: "said A was true and warned B"."""
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return None
+    same = clause.head.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children))
+    return clause.head if same and not any(c.dep_ == "aux" for c in verb.children) else None
 
 
 def doer(verb: Token, depth: int) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
+from extraction.statements.extent import cut, stretch
 from extraction.statements.grammar import Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece, source_of, subject
 
 _CONSTRUCTIONS = ("object_infinitive", "object_preposition", "object_complement", "preposition", "infinitive", "object")
@@ -34,7 +35,7 @@ _NEGATIONS_KEPT = frozenset(
 
 def find(scene: Scene) -> Iterator[Found]:
     for verb, lemma in scene.verbs(*_CONSTRUCTIONS):
-        if hypothetical(verb) or verb.tag_ == "VBN" and verb.dep_ in {"amod"}:
+        if hypothetical(verb) or _reduced(verb) or (verb.tag_ == "VB" and verb.dep_ == "acl"):
             continue
         frame = _frame(scene, verb, lemma)
         if frame is None:
@@ -42,11 +43,14 @@ def find(scene: Scene) -> Iterator[Found]:
         cue_lemma, extra, first, last = frame
         if negated(verb) and not any(cue_lemma == kept or cue_lemma.startswith(kept + " ") for kept in _NEGATIONS_KEPT):
             continue
+        if not scene.inclusive and cue_lemma in scene.lexicon.verbs["weak"]:
+            continue
+        last = cut(scene, verb, verb, first, stretch(scene, last, verb))
         if any(i in scene.quoted for i in range(first, last + 1)):
             continue
         span = piece(scene, first, last)
         speaker = subject(verb)
-        if span is None or speaker is None:
+        if span is None or speaker is None or not scene.speaks(speaker):
             continue
         source, joint = source_of(scene, speaker)
         yield Found(
@@ -59,6 +63,13 @@ def find(scene: Scene) -> Iterator[Found]:
             cue_lemma=cue_lemma,
             cue_negated=negated(verb),
         )
+
+
+def _reduced(verb: Token) -> bool:
+    """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
+    return (
+        verb.tag_ == "VBN" and (verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)) and verb.dep_ != "conj"
+    )
 
 
 def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, int, int] | None:
@@ -89,7 +100,7 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
             if takes(f"{name} {prep.lower_}", "object_preposition") and prep.i > thing.i:
                 return f"{name} {prep.lower_}", None, thing.left_edge.i, prep.right_edge.i
         for prep in thing.children:
-            if prep.dep_ == "prep" and takes(f"{name} {prep.lower_}", "object_preposition"):
+            if prep.dep_ == "prep" and lemma not in {"tell", "ask"} and takes(f"{name} {prep.lower_}", "object_preposition"):
                 return f"{name} {prep.lower_}", None, thing.left_edge.i, thing.right_edge.i
     if takes(name, "object_complement"):
         small = next((c for c in right if c.dep_ in {"oprd", "ccomp"} and (c.dep_ == "oprd" or c.tag_[:2] in {"NN", "JJ"})), None)

@@ -19,7 +19,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if content is None or hypothetical(verb) or verb.tag_ == "VB":
             continue
         speaker = subject(verb)
-        if speaker is None or speaker.lower_ in {"it", "there", "this", "that"}:
+        if speaker is None or not scene.speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:
             continue
         first = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
         if scene.doc[first].lower_ == "that":
