@@ -48,7 +48,8 @@ class Clause:
 
 
 _DATELINE = re.compile(
-    r"^[ \t]*(?:[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,/’'-]+|[A-Z][\w .,/’'-]{2,40}?),?[ \t](?P<date>[A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,?[ \t]\d{4})?),?[ \t]*(?:\([^)\n]{2,40}\)[ \t]*)?[-–—]",
+    r"^[ \t]*(?:[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я .,/’'-]+|[A-Z][\w .,/’'-]{2,40}?),?[ \t](?P<date>[A-Z][a-z]{2,8}\.?[ \t]\d{1,2}(?:,?[ \t]\d{4})?)"
+    r",?[ \t]*(?:\([^)\n]{2,40}\)[ \t]*)?[-–—]",
     re.MULTILINE,
 )
 """ "MOSCOW, Feb 10 (Reuters) -": the day the report was filed, not one on which somebody spoke."""
@@ -370,10 +371,8 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
     for up in lower.ancestors:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
         saying = any(s <= up.idx < e for (s, e), _ in page.cues)
-        same_time = (
-            (lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports"))
-            or (lower.dep_ == "advcl"
-            and any(c.lower_ in _MEANWHILE for c in lower.children))
+        same_time = (lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports")) or (
+            lower.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in lower.children)
         )
         if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not same_time):
             break

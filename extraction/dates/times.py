@@ -17,8 +17,14 @@ from extraction.records import Precision, Span
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_LONG_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -31,8 +37,10 @@ _EXPRESSION = re.compile(
     | (?:{_WEEKDAY},?\s)?(?P<mdm>{_MONTH})\s(?P<mdd>{_DAY})(?!\d|[,.]\d{{3}}|\s?(?:percent|%))(?:,?\s(?P<mdy>{_YEAR}))?
     | (?:{_WEEKDAY},?\s)?(?P<dmd>{_DAY})(?:\sof)?\s(?P<dmm>{_MONTH})(?![a-z])(?:,?\s(?P<dmy>{_YEAR}))?
     | (?P<mym>{_LONG_MONTH}),?\s(?P<myy>{_YEAR})
-    | (?P<which>(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\scoming|[Ll]ate|[Ee]arly|[Tt]he\sfollowing|[Tt]he\snext|[Tt]he\sprevious)\s)?(?P<weekday>{_WEEKDAY})
-    | (?P<monthlead>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]hat\ssame|[Tt]hat)\s?(?P<month>{_LONG_MONTH})(?![a-z])(?!\s\d)
+    | (?P<which>(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\scoming|[Ll]ate|[Ee]arly|[Tt]he\sfollowing|[Tt]he\snext|[Tt]he\sprevious)\s)?
+      (?P<weekday>{_WEEKDAY})
+    | (?P<monthlead>[Ll]ast|[Tt]his|[Nn]ext|[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id-?|[Tt]hat\ssame|[Tt]hat)\s?
+      (?P<month>{_LONG_MONTH})(?![a-z])(?!\s\d)
     | (?P<monthposs>{_LONG_MONTH})(?=['’]s\b)
     | (?P<yearlead>[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly)\s(?P<year>{_YEAR})(?![\d,.-]\d|\s?(?:percent|%))
     | (?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\s{_PART}|[Ll]ast\snight)

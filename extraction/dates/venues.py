@@ -26,17 +26,23 @@ _PLATFORM = re.compile(
     rf"|^(?:[Oo]n|[Ww]riting\son)\s(?:the\s)?(?P<first>{words.PLATFORMS})\b"
 )
 _REPORTERS = re.compile(
-    rf"\b(?:told|to|with|briefed|answering|asked\sby)\s(?:the\s|a\sgroup\sof\s|Western\s|local\s|foreign\s)?(?P<who>reporters|journalists)(?P<tail>(?:\s(?:in|on|aboard|at)\s{_NAMES}){{0,2}})"
+    rf"\b(?:told|to|with|briefed|answering|asked\sby)\s(?:the\s|a\sgroup\sof\s|Western\s|local\s|foreign\s)?(?P<who>reporters|journalists)"
+    rf"(?P<tail>(?:\s(?:in|on|aboard|at)\s{_NAMES}){{0,2}})"
 )
 _SPEAKING = re.compile(rf"\b[Ss]peaking\s(?P<where>(?:in|at|alongside|to)\s{_NAMES}(?:\sin\s{_NAMES})?)")
 
-_MEDIUM = r"(?:news\s)?(?:agency|agencies|newspaper|website|broadcaster|magazine|channel|outlet|podcast|network|portal|television|TV|radio|daily|weekly|paper|service|media)"
+_MEDIUM = (
+    r"(?:news\s)?(?:agency|agencies|newspaper|website|broadcaster|magazine|channel|outlet|podcast|network|portal|television|TV|radio"
+    r"|daily|weekly|paper|service|media)"
+)
 _OUTLET = rf"(?:(?:the|an?|[A-Za-z-]+(?:['’]s)?)\s)?(?:(?:[a-z-]+\s){{0,3}}{_MEDIUM}\s)?(?P<name>{words.OUTLETS})(?![\w])"
 _UNKNOWN = rf"(?:the\s|an?\s)?(?:[A-Za-z-]+(?:['’]s)?\s){{0,2}}?(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})\s{_MEDIUM}\b"
 _VIA = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Tt]old|[Tt]elling|[Aa]sked\sby|to|by|[Ii]nterview(?:ed)?\s(?:with|by)|[Aa]ccording\sto|[Ss]een\sby|[Oo]btained\sby|[Rr]eviewed\sby|[Qq]uoted\sby|[Cc]ited\sby|[Cc]arried\sby|[Cc]ontacted\sby|[Tt]hrough|[Ss]peaking\s(?:to|with)|on)\s{_OUTLET}",
+        rf"\b(?:[Tt]old|[Tt]elling|[Aa]sked\sby|to|by|[Ii]nterview(?:ed)?\s(?:with|by)|[Aa]ccording\sto"
+        r"|[Ss]een\sby|[Oo]btained\sby|[Rr]eviewed\sby|[Qq]uoted\sby|[Cc]ited\sby|[Cc]arried\sby|[Cc]ontacted\sby|[Tt]hrough"
+        rf"|[Ss]peaking\s(?:to|with)|on)\s{_OUTLET}",
         rf"\b(?:[Tt]old|[Tt]elling|[Ii]nterview\swith|[Aa]ccording\sto|[Qq]uoted\sby|[Ss]peaking\sto)\s{_UNKNOWN}",
         rf"(?P<name>{words.OUTLETS})(?:\s{_MEDIUM})?\s(?:has\s|had\s)?(?:also\s)?(?:reported|reports|quoted|cited)\b",
         rf"\b(?:response|reply|answer)\sto\san?\s(?P<name>{words.OUTLETS})\s(?:question|query|reporter|journalist)",

@@ -1,4 +1,4 @@
-"""Which statements of one article share a speaker: enough to carry a day from one to the next, where nobody has resolved the speakers yet."""
+"""Which statements of one article share a speaker: enough to carry a day from one to the next, resolved speakers or not."""
 
 from __future__ import annotations
 
@@ -11,46 +11,7 @@ from extraction.dates.clauses import Page
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they|his|her|its|their|who|i|we)$", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w’'-]+")
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "president",
-        "prime",
-        "minister",
-        "foreign",
-        "secretary",
-        "russian",
-        "ukrainian",
-        "american",
-        "european",
-        "british",
-        "french",
-        "german",
-        "chinese",
-        "us",
-        "u.s",
-        "former",
-        "deputy",
-        "defence",
-        "defense",
-        "mr",
-        "mrs",
-        "ms",
-        "gen",
-        "general",
-        "sir",
-        "dr",
-        "leader",
-        "chief",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-    ]
-)
+_NOT_NAMES = words.NOT_NAMES
 
 
 def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Sequence[int]) -> list[str]:

@@ -32,8 +32,10 @@ PLATFORMS = one_of(_DATA["platforms"])
 OUTLETS = one_of(_DATA["outlets"])
 REMARKS = frozenset(_DATA["remark_nouns"])
 TELLING = frozenset(_DATA["telling_verbs"])
+NOT_NAMES = frozenset(_DATA["not_names"])
 DOCUMENTS = frozenset(_DATA["documents"])
 STATEMENT_TITLE = re.compile(
-    rf"^(?:(?:the|a|full|official|press|white house|joint)\s)*{one_of(_DATA['statement_titles'])}\b(?:\s(?:from|by|of|on|to|at|following)\b|\s*[:–—-]|$)",
+    rf"^(?:(?:the|a|full|official|press|white house|joint)\s)*{one_of(_DATA['statement_titles'])}\b"
+    r"(?:\s(?:from|by|of|on|to|at|following)\b|\s*[:–—-]|$)",
     re.IGNORECASE,
 )
