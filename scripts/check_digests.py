@@ -49,7 +49,8 @@ CUE = (
     "|condemned|greeted|thinks|believes|appealed|threatened|pledged|recommended)"
 )
 SPEAKER_BEFORE = re.compile(
-    rf"(?=(([A-Z][\w’'-]+)(?: of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)*)?(?:,[^,“”]{{0,90}},)?\s+(?:(?!s?he\b|they\b|it\b)[a-z]\w*\s+){{0,2}}?{CUE}\b))"
+    r"\b(?=(([A-Z][\w’'-]+)(?: of (?:the )?[A-Z]\w+(?:\s[A-Z]\w+)*)?(?:,[^,“”]{0,90},)?\s+"
+    rf"(?:(?!s?he\b|they\b|it\b)[a-z]\w*\s+){{0,2}}?{CUE}\b))"
 )
 SPEAKER_AFTER = re.compile(rf"”,?\s+{CUE}\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
 ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the |a )?((?:[\w’'-]+\s+){0,5}?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)")
@@ -81,6 +82,8 @@ SPELLINGS = (
 )
 
 
+SPEECH = re.compile(r"\b(?:remarks|gaggle|address|speech|statement|briefing)\b", re.IGNORECASE)
+"""What the title, or the opening, of one person's words says they are; such a title names the speaker of the whole."""
 SPEECHES_OF = {"Office of the President of Ukraine": "Zelenskyy"}
 """Publishers of one person's speeches, whose pages print the words and not the name. A title that names somebody else decides."""
 
@@ -231,7 +234,7 @@ def quotations(digest: Digest) -> Iterator[tuple[str, list[str]]]:
 
 def turn_speaker(source: Source, offset: int) -> str:
     """Whose words stand at `offset` of a speech, a transcript or a list under headings, as printed: the last transcript label or
-    heading before it, with the publisher, title and opening of the document."""
+    heading before it, the person a speech is of, and the publisher."""
     labels = [m.group(1) for m in TRANSCRIPT_LABEL.finditer(source.text, 0, offset)][-1:]
     opening = re.match(r"[^:“”]{3,90}:", source.text[source.text.rfind("\n", 0, offset) + 1 : offset])
     labels += [opening.group()] if opening else []
@@ -240,7 +243,8 @@ def turn_speaker(source: Source, offset: int) -> str:
         [line for line in lines if line.strip() and not line.lstrip().startswith("-")][-1:] if lines[-1].lstrip().startswith("-") else []
     )
     labels += [SPEECHES_OF[source.outlet]] if source.outlet in SPEECHES_OF and "by Head of" not in source.title else []
-    return " ".join([*labels, *headings, source.outlet, source.title, source.text[:400]]).lower()
+    labels += [text for text in (source.title, source.text[:100]) if SPEECH.search(text)]
+    return " ".join([*labels, *headings, source.outlet]).lower()
 
 
 def find_speaker(source: Source, quotation: str, names: list[str]) -> str | None:
