@@ -12,8 +12,8 @@ help: ## Say what there is
 
 setup: $(READY) ## Make .venv and install what requirements.lock pins
 
-# Any Python from 3.11 up will do; PYTHON=… chooses. uv installs in seconds what takes pip a minute, and pip does it where uv has no wheel
-# or cannot reach the package index that pip is configured for.
+# Any Python from 3.11 up will do; PYTHON=… chooses. uv installs in seconds what takes pip a minute: first with its own certificates, then with
+# the system's; pip does it where uv has no wheel or cannot reach the index that pip is configured for.
 $(READY): requirements.lock requirements-setup.lock
 	@for python in "$(PYTHON)" python3 python3.13 python3.12 python3.11 python3.14 python; do \
 		[ -n "$$python" ] || continue; \
@@ -24,11 +24,10 @@ $(READY): requirements.lock requirements-setup.lock
 	touch .write-test 2>/dev/null && rm -f .write-test || { echo "parley: this folder is read-only: copy it to one that can be written to." >&2; exit 1; }; \
 	$(PYTHON_IN) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || "$$found" -m venv --clear .venv || \
 		{ echo "parley: $$found cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	@if $(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock; then \
-		$(PYTHON_IN) -m uv pip sync --quiet --python $(PYTHON_IN) --require-hashes requirements.lock || fallback=1; \
-	else fallback=1; fi; \
-	if [ -n "$$fallback" ]; then echo "parley: uv could not install; pip does, which takes a minute."; \
-		$(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; fi
+	@pip="$(PYTHON_IN) -m pip install --quiet --disable-pip-version-check --require-hashes -r"; \
+	uv="$(PYTHON_IN) -m uv pip sync --quiet --python $(PYTHON_IN) --require-hashes requirements.lock"; \
+	$$pip requirements-setup.lock && { $$uv 2>/dev/null || $$uv --system-certs; } || \
+		{ echo "parley: uv could not install; pip does, which takes a minute or two."; $$pip requirements.lock; }
 	@touch $@
 
 run: $(READY) ## Start everything at http://127.0.0.1:8000 (PORT=… moves it), until Ctrl-C
