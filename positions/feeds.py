@@ -73,7 +73,7 @@ def _urn(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'parley:{name}')}"
 
 
-class Base(Feed):  # type: ignore[type-arg]
+class Base(Feed):
     """What all feeds share: author, and how a statement becomes an entry."""
 
     author_name = "Parley"

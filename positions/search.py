@@ -210,7 +210,7 @@ def _load(ids: list[int], query: SearchQuery) -> list[Statement]:
     )
     loaded = {row.pk: row for row in rows}
     for row in loaded.values():
-        row.snippet = marked(row.headline)
+        row.snippet = marked(row.headline if row.kind == Statement.Kind.DIRECT or not row.text[:1].islower() else f"… {row.headline}")  # type: ignore[attr-defined]  shown by the statement component
     return [loaded[pk] for pk in ids if pk in loaded]
 
 

@@ -13,7 +13,7 @@ from articles.models import Article
 from positions.models import Actor, Statement, Topic
 
 
-class Pages(Sitemap):  # type: ignore[type-arg]
+class Pages(Sitemap):
     def items(self) -> list[str]:
         return ["home", "actors", "topics", "compare", "articles", "changes", "silences", "method"]
 
@@ -21,17 +21,17 @@ class Pages(Sitemap):  # type: ignore[type-arg]
         return reverse(item)
 
 
-class Topics(Sitemap):  # type: ignore[type-arg]
+class Topics(Sitemap):
     def items(self) -> QuerySet[Topic]:
         return Topic.objects.all()
 
 
-class Actors(Sitemap):  # type: ignore[type-arg]
+class Actors(Sitemap):
     def items(self) -> QuerySet[Actor]:
         return Actor.objects.filter(active=True).order_by("id")
 
 
-class Articles(Sitemap):  # type: ignore[type-arg]
+class Articles(Sitemap):
     def items(self) -> QuerySet[Article]:
         return Article.objects.read().order_by("id").defer("text")
 
@@ -39,7 +39,7 @@ class Articles(Sitemap):  # type: ignore[type-arg]
         return item.read_at
 
 
-class Statements(Sitemap):  # type: ignore[type-arg]
+class Statements(Sitemap):
     limit = 10_000
 
     def items(self) -> QuerySet[Statement]:

@@ -10,11 +10,12 @@ from django import template
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from positions.models import Actor, Quantity, Role, Statement
+from positions.passages import Passage, Run
 
 register = template.Library()
 
@@ -172,8 +173,40 @@ def current_section(context: RequestContext, section: str) -> SafeString:
 
 @register.filter
 def quoted(statement: Statement) -> str:
-    """The statement's words as they may stand on a page: within quotation marks only where it was quoted directly."""
-    return f"“{statement.text}”" if statement.kind == Statement.Kind.DIRECT else statement.text
+    """The words as they may stand on a page: in quotation marks only where it was quoted; "… " before a paraphrase cut from a sentence."""
+    if statement.kind == Statement.Kind.DIRECT:
+        return f"“{statement.text}”"
+    return f"… {statement.text}" if statement.text[:1].islower() else statement.text
+
+
+@register.simple_tag
+def said_in(passage: Passage) -> SafeString:
+    """A passage's runs, each statement a link to its page; anchors (#s12) stand where a statement begins. In Python, because a
+    template's line breaks would put spaces into words."""
+    return format_html_join("", "{}", ((_run(run),) for run in passage.runs))
+
+
+def _run(run: Run) -> SafeString:
+    statement: Any = run.statement
+    if statement is None:
+        return conditional_escape(run.text)
+    anchor = format_html(' id="s{}"', statement.pk) if run.first else ""
+    return format_html(
+        '<a class="said said--{}"{} href="{}" title="{}">{}</a>',
+        statement.kind,
+        anchor,
+        statement.get_absolute_url(),
+        speaker_label(statement),
+        run.text,
+    )
+
+
+@register.simple_tag
+def marked_in(passage: Passage) -> SafeString:
+    """A passage's runs, the one statement's marked."""
+    return format_html_join(
+        "", "{}", ((format_html('<mark class="said">{}</mark>', run.text) if run.statement else run.text,) for run in passage.runs)
+    )
 
 
 @register.filter
@@ -181,7 +214,10 @@ def speaker_label(statement: Statement) -> str:
     """The speaker's name: of the known actor, else as the article prints it, else that it stays open."""
     if statement.speaker is not None:
         return loc(statement.speaker)
-    return statement.speaker_name or statement.speaker_text or gettext("speaker not named")
+    name = statement.speaker_name or statement.speaker_text
+    if name.startswith("unnamed: "):
+        return gettext("%(whom)s, unnamed") % {"whom": name.removeprefix("unnamed: ")}
+    return name or gettext("speaker not named")
 
 
 @register.filter

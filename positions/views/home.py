@@ -43,15 +43,17 @@ def home(request: HttpRequest) -> HttpResponse:
         .filter(speaker__isnull=False, said_on__isnull=False, kind=Statement.Kind.DIRECT, repeats__isnull=True)
         .newest_first()
         .select_related("speaker", "holder", "article__outlet")
-        .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))[:4]
+        .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))[:12]
     )
+    featured = next((s for s in newest if 40 <= len(s.text) <= 160 and any(p.option for p in s.positions.all())), None)
     links = machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
     return render(
         request,
         "positions/home.html",
         {
             "matrix": matrix,
-            "newest": newest,
+            "featured": featured,
+            "newest": [s for s in newest if s != featured][:4],
             "changes": compare.changes(limit=3),
             "freshness": freshness(),
             "alternates": links,

@@ -24,7 +24,7 @@ from positions.views.addresses import page
 REPORTS_PER_HOUR = 5
 
 
-class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReportForm(forms.ModelForm):
     """What a reader can tell. `website` is a trap: people do not see it, programs fill it in."""
 
     what = forms.ChoiceField(
