@@ -1,7 +1,8 @@
 """Step 6: the named answer a statement commits its speaker to, on each of its topics; none where its words do not commit.
 
 An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`:
-"will not join", "ruled out joining") and phrases that bar it (`unless`). A phrase is denied by a word before or after it in
+"will not join", "ruled out joining") and phrases that bar it (`unless`). `unless_source` bars an option by
+who is printed as the speaker. A phrase is denied by a word before or after it in
 its clause or by a cue that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under
 discussion and what the statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie
 decides nothing: a wrong option is worse than a missing one.
@@ -17,12 +18,12 @@ from extraction.knowledge import KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
 from extraction.records import Found, OptionHit, Reading, Span, TopicHit
 
-REACH = 45
+REACH = 60
 """How many characters before a phrase a word may stand that denies it."""
 REACH_AFTER = 60
 """How many after it."""
 _CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b")
-_MARKS = ("deny", "deny-after", "cue-deny", "attitude", "open", "condition")
+_MARKS = ("deny", "deny-after", "cue-deny", "cue-open", "attitude", "open", "condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Phrase:
     code: str
     denied: bool
     unless: bool
+    source: bool = False
 
 
 class PreparedOptions:
@@ -46,9 +48,10 @@ class PreparedOptions:
                 phrases: list[_Phrase] = []
                 texts: list[str] = []
                 for option in topic.options:
-                    for kind in ("when", "when_denied", "unless"):
+                    for kind in ("when", "when_denied", "unless", "unless_source"):
                         for text in option.raw.get(kind, ()):
-                            phrases.append(_Phrase(topic.slug, option.code, kind == "when_denied", kind == "unless"))
+                            barring = kind.startswith("unless")
+                            phrases.append(_Phrase(topic.slug, option.code, kind == "when_denied", barring, kind == "unless_source"))
                             texts.append(text)
                 self.phrases[topic.slug] = phrases
                 self.finders[topic.slug] = PhraseFinder(texts, lists)
@@ -91,16 +94,19 @@ def _options(statement: Found, hits: Sequence[TopicHit], text: str, topics: Prep
     own = tuple(sorted((*statement.spans, *statement.cue)))
     zone = (own[0][0], own[-1][1])
     cue = " ".join(text[a:b] for a, b in statement.cue)
+    if topics.marked("cue-open", cue):
+        return
+    source = " ".join(text[a:b] for a, b in statement.source)
     cue_denies = statement.kind != "direct" and bool(topics.marked("cue-deny", cue)) != statement.cue_negated
     for hit in hits:
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
             continue
-        barred: set[str] = set()
+        barred = {phrases[match.number].code for match in topics.finders[hit.slug].find(source) if phrases[match.number].source}
         commitments: list[_Commitment] = []
         for match in topics.finders[hit.slug].find(text, *zone):
             phrase = phrases[match.number]
-            if not _covered(match.span, own):
+            if phrase.source or not _covered(match.span, own):
                 continue
             if phrase.unless:
                 barred.add(phrase.code)
