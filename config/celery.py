@@ -14,4 +14,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 # The first timetable: django-celery-beat copies it into the database, where staff may change it in the admin.
-app.conf.beat_schedule = {}
+app.conf.beat_schedule = {
+    "hand waiting articles over again": {"task": "positions.sweep", "schedule": 60.0},
+    "look at the feeds": {"task": "articles.check_feeds", "schedule": 300.0},
+}
