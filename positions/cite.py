@@ -59,14 +59,16 @@ def _published(source: Source) -> str:
 
 
 def _words(source: Source) -> str:
-    return f"“{source.words}”" if source.quoted else source.words
+    stop = "" if source.words[-1:] in ".!?…" else "."
+    return f"“{source.words}”{stop}" if source.quoted else f"{source.words}{stop}"
 
 
 def plain(source: Source) -> str:
     """One line for a footnote."""
     reference = f"“{source.title}”, {source.outlet}, {_published(source)}" if source.title else f"{source.outlet}, {_published(source)}"
     said = f" ({source.said})" if source.said else ""
-    return f"{source.speaker}{said}: {_words(source)} Reported in {reference}. {source.url or source.permalink}"
+    how = "" if source.quoted else ", as paraphrased"
+    return f"{source.speaker}{said}{how}: {_words(source)} Reported in {reference}. {source.url or source.permalink}"
 
 
 def apa(source: Source) -> str:
