@@ -52,11 +52,19 @@ class Hit:
     said_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement found, and its text with the words marked that were searched for."""
+
+    statement: Statement
+    words: SafeString
+
+
 @dataclass(frozen=True)
 class Found:
-    """What a search found. `statements` is one page of `total`; `capped` where only the newest MOST_HITS were looked at."""
+    """What a search found. `shown` is one page of `total`; `capped` where only the newest MOST_HITS were looked at."""
 
-    statements: list[Statement] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     total: int = 0
     capped: bool = False
     facets: Mapping[str, list[Facet]] = field(default_factory=dict)
@@ -64,6 +72,10 @@ class Found:
     topics: list[Topic] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
     more: bool = False
+
+    @property
+    def statements(self) -> list[Statement]:
+        return [one.statement for one in self.shown]
 
     @property
     def anything(self) -> bool:
@@ -112,7 +124,7 @@ def search(words: str, *, narrowed: Mapping[str, str], best_first: bool = True, 
     start = (page - 1) * per_page
     first_page = page == 1
     return Found(
-        statements=_load([h.pk for h in left[start : start + per_page]], query),
+        shown=_load([h.pk for h in left[start : start + per_page]], query),
         total=len(left),
         capped=capped,
         facets=facets,
@@ -198,8 +210,8 @@ def _values(hit: Hit, bearing: Mapping[int, set[int]]) -> dict[str, tuple[Any, .
     }
 
 
-def _load(ids: list[int], query: SearchQuery) -> list[Statement]:
-    """The statements in the order given, with `snippet`: the words, those that matched marked."""
+def _load(ids: list[int], query: SearchQuery) -> list[Shown]:
+    """The statements in the order given, with those of their words marked that matched."""
     if not ids:
         return []
     rows = (
@@ -209,9 +221,12 @@ def _load(ids: list[int], query: SearchQuery) -> list[Statement]:
         .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))
     )
     loaded = {row.pk: row for row in rows}
-    for row in loaded.values():
-        row.snippet = marked(row.headline if row.kind == Statement.Kind.DIRECT or not row.text[:1].islower() else f"… {row.headline}")  # type: ignore[attr-defined]  shown by the statement component
-    return [loaded[pk] for pk in ids if pk in loaded]
+    return [Shown(loaded[pk], marked(_cut(loaded[pk], loaded[pk].headline))) for pk in ids if pk in loaded]
+
+
+def _cut(statement: Statement, words: str) -> str:
+    """The words with "… " before them where a paraphrase begins within its sentence."""
+    return f"… {words}" if statement.kind != Statement.Kind.DIRECT and statement.text[:1].islower() else words
 
 
 def marked(headline: str) -> SafeString:
