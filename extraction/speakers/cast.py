@@ -17,9 +17,7 @@ from extraction.speakers.index import ActorIndex, Name, fold
 from extraction.speakers.lexicon import words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
-_SEQUENCE = re.compile(
-    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*"
-)
+_SEQUENCE = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*")
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
 
@@ -122,8 +120,11 @@ class Cast:
         for name in self.names:
             if len(name.bearers) == 1 and name.bearers[0].kind == "person" and name.kind in {"full", "spelling"}:
                 actor = name.bearers[0]
-                for word in self.folded[name.start : name.end].split()[-1:]:
-                    found[word].append((name.start, actor.name, actor))
+                for surname in {
+                    self.folded[name.start : name.end].split()[-1],
+                    *(fold(n.text) for n in actor.names if n.kind == "surname"),
+                }:
+                    found[surname].append((name.start, actor.name, actor))
         for start, end in self._unknown:
             meant = self.index.misspelt(self.folded[start:end])
             text = meant.name if meant else self.reading.text[start:end]
@@ -150,25 +151,29 @@ class Cast:
         text = self.folded[start:end]
         pieces = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s\"“”()]+", text)]
         lexicon = words()
-        while pieces and (
-            self._word(pieces[0]).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes
-            or self._word(pieces[0]).lower().removesuffix("'s") in lexicon.countries
-            or self._word(pieces[0]).endswith("'s")
-            or "-" in self._word(pieces[0])
-            and self._word(pieces[0])[-1].islower()
-            and self._word(pieces[0]).split("-")[-1][0].islower()
-        ):
+        titles = [n for n, piece in enumerate(pieces[:-1]) if self._word(piece).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes]
+        if titles and titles[-1] < len(pieces) - 2:
+            pieces = pieces[titles[-1] + 1 :]
+        while pieces and self._no_name(pieces[0]):
             pieces.pop(0)
         if pieces and self._word(pieces[-1]).endswith("'s"):
             pieces[-1] = (pieces[-1][0], pieces[-1][1] - 2)
         if not 2 <= len(pieces) <= 4:
             return None
         said = [self._word(p) for p in pieces]
-        if any(word in lexicon.not_people for word in said) or any(word.isupper() and len(word) > 3 for word in said):
+        if any(word in lexicon.not_people or len(word) == 1 for word in said) or any(word.isupper() and len(word) > 3 for word in said):
             return None
         if " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
             return None
         return pieces[0][0], pieces[-1][1]
+
+    def _no_name(self, piece: Span) -> bool:
+        """Whether a capitalised word before a name is no part of it: a title, a country, a possessor, "Russian-installed"."""
+        word, lexicon = self._word(piece), words()
+        plain_word = word.rstrip(".").lower().removesuffix("'s")
+        return (
+            word.endswith("'s") or plain_word in lexicon.prefixes or plain_word in lexicon.countries or bool(re.search(r"-[a-z]+$", word))
+        )
 
     def _word(self, span: Span) -> str:
         return self.folded[slice(*span)]
@@ -193,13 +198,17 @@ class Cast:
 
     def body_named(self, token: Token) -> Span | None:
         """The proper name around a token, of whatever it is: "Observatory of Economic Complexity"."""
-        if token.tag_ not in {"NNP", "NNPS"} and not token.text[:1].isupper():
+        if not _proper(token) or token.lower_ in {"you", "we", "this", "that", "all"}:
             return None
         doc, first, last = token.doc, token.i, token.i
         limit = token.sent
-        while first - 1 >= limit.start and (_proper(doc[first - 1]) or (_links(doc[first - 1]) and first - 2 >= limit.start and _proper(doc[first - 2]))):
+        while first - 1 >= limit.start and (
+            _proper(doc[first - 1]) or (_links(doc[first - 1]) and first - 2 >= limit.start and _proper(doc[first - 2]))
+        ):
             first -= 1
-        while last + 1 < limit.end and (_proper(doc[last + 1]) or (_links(doc[last + 1]) and last + 2 < limit.end and _proper(doc[last + 2]))):
+        while last + 1 < limit.end and (
+            _proper(doc[last + 1]) or (_links(doc[last + 1]) and last + 2 < limit.end and _proper(doc[last + 2]))
+        ):
             last += 1
         while first < last and doc[first].lower_ in {"the", "a", "an", "and", "&"}:
             first += 1
@@ -229,12 +238,19 @@ class Cast:
             start, end = span[0] + match.start(), span[0] + match.end()
             if self.folded[start:end].endswith("'s"):
                 end -= 2
-            if self.folded[start:end] in self.full_names and not any(a <= start < b for a, b in inside):
+            if _key(self.folded[start:end]) in self.full_names and not any(a <= start < b for a, b in inside):
                 inside.append((start, end))
         return inside
 
     def _known_mention(self, name: Name) -> Mention:
         printed = self.reading.text[name.start : name.end]
+        if (
+            name.kind == "descriptor"
+            and printed.endswith("ns")
+            and not re.search(r"\b[Tt]he $", self.folded[max(0, name.start - 4) : name.start])
+        ):
+            member = self.other(f"unnamed: {printed}", "unnamed", plural=True, head=printed.lower())
+            return Mention(name.start, name.end, member, f"“{printed}” are not named in the article.")
         surname = self.folded[name.start : name.end]
         if name.kind == "surname":
             return self._surname(name.start, name.end, surname, name)
@@ -246,14 +262,13 @@ class Cast:
 
     def _surname(self, start: int, end: int, surname: str, name: Name | None) -> Mention:
         printed = self.reading.text[start:end]
-        key = surname if not surname.isupper() or len(surname) < 4 else surname.title()
-        introduced = {full: actor for at, full, actor in self.full_names.get(key, ())}
+        introduced = {full: actor for _, full, actor in self.full_names.get(_key(surname), ())}
         actors = list(name.bearers) if name else []
         if name and name.sure and (not introduced or actors[0].name in introduced):
             actor = actors[0]
             where = ", named in full in the article" if actor.name in introduced else ""
             return Mention(start, end, self.known(actor), f"“{printed}” is the surname of {actor.name}{where}.")
-        if len(introduced) == 1:
+        if len(introduced) == 1 and not (name and name.sure):
             full, actor = next(iter(introduced.items()))
             member = self.known(actor) if actor else self._person(full)
             return Mention(start, end, member, f"“{printed}” is the surname of {full}, named in full in the article.")
@@ -293,12 +308,17 @@ class Cast:
         return self.other(full, "person", gender=gender)
 
 
+def _key(surname: str) -> str:
+    """A surname as it is looked up: "FINER" in a transcript is "Finer"."""
+    return surname.title() if surname.isupper() and len(surname) > 3 else surname
+
+
 def _proper(token: Token) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper()
+    return token.text[:1].isupper() and (token.tag_ in {"NNP", "NNPS"} or (token.tag_ == "NN" and token.i != token.sent.start))
 
 
 def _links(token: Token) -> bool:
-    return token.lower_ in {"of", "for", "&", "the"}
+    return token.lower_ in {"of", "for", "on", "&", "the"}
 
 
 def _plain_tail(text: str) -> str:

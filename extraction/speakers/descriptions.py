@@ -63,25 +63,46 @@ def describe(cast: Cast, span: Span) -> Description:
     if root is not None and root.lower_ in {"some", "others", "many", "several", "critics", "most"}:
         plural = True
     indefinite = bool(_INDEFINITE.match(phrase)) or (plural and not re.match(r"(?:the|these|those|both|his|her|its|their)\b", phrase))
+    if root is not None and head in words().quantities:  # "plenty of analysts"
+        of = next((c for c in root.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        people = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if people is not None:
+            head, plural = plain(people.text), people.tag_ in {"NNS", "NNPS"}
     possessor = next((m.member for m in cast.named_in(span) if m.member and cast.folded[m.end : m.end + 2].rstrip("s") == "'"), None)
     country = (
         possessor.actor.country
         if possessor is not None and possessor.actor is not None and possessor.actor.country
         else words().country(_TAIL.sub("", phrase))
     )
-    return Description(printed, phrase, head, plural, indefinite, country or None, possessor, _proper(tokens), _full(cast, root, span) if root is not None else printed)
+    return Description(
+        printed,
+        phrase,
+        head,
+        plural,
+        indefinite,
+        country or None,
+        possessor,
+        _proper(tokens),
+        _full(cast, root, span) if root is not None else printed,
+    )
 
 
 def _proper(tokens: SpacySpan | None) -> bool:
     word = next((t for t in tokens or () if t.dep_ not in {"det", "poss", "case"}), None)
-    return word is not None and (word.tag_ in {"NNP", "NNPS"} or (word.i > word.sent.start and word.text[:1].isupper()) or word.text.endswith(("ern", "ean", "ian")))
+    return word is not None and (
+        word.tag_ in {"NNP", "NNPS"} or (word.i > word.sent.start and word.text[:1].isupper()) or word.text.endswith(("ern", "ean", "ian"))
+    )
 
 
 def _full(cast: Cast, root: Token, span: Span) -> str:
     """The description with the adjectives, participles and prepositional phrases behind its noun."""
     last = span[1]
     for part in root.children:
-        if part.i > root.i and part.idx <= last + 1 and (part.dep_ in {"amod", "prep"} or (part.dep_ == "acl" and part.tag_ in {"VBN", "VBG"})):
+        if (
+            part.i > root.i
+            and part.idx <= last + 1
+            and (part.dep_ in {"amod", "prep"} or (part.dep_ == "acl" and part.tag_ in {"VBN", "VBG"}))
+        ):
             edge = part.right_edge
             if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.is_punct for t in part.subtree):
                 break
@@ -92,6 +113,8 @@ def _full(cast: Cast, root: Token, span: Span) -> str:
 def resolve(cast: Cast, span: Span, at: int) -> Reached:
     """The speaker a description at `span` means, where the article and the actors' offices leave one only."""
     it = describe(cast, span)
+    if re.match(r"(?:no|not|any|every|each|even|nobody|everyone|everybody|anyone)\b", it.phrase):
+        return Reached(None, f"“{it.printed}” is nobody in particular.")
     if it.indefinite:
         return _unnamed(cast, it)
     if it.plural and it.head in words().pairs:
@@ -121,29 +144,72 @@ def _when(cast: Cast) -> str:
 
 
 def _by_office(cast: Cast, it: Description, at: int) -> Reached | None:
-    found = words().office(_until_preposition(it.phrase))
+    found = words().office(it.phrase)
+    if re.match(r"(?:the )?head of .*government$", it.phrase):
+        found = "leader", "head"
+    elif found is None and (of := re.match(r"(?:the )?(?:head|chief|boss) of (?:the )?(.+)$", it.phrase)):
+        return _head_of(cast, it, of[1], at)
     if found is None or it.plural:
         return None
     office, said = found
-    before = _until_preposition(it.phrase)[: _until_preposition(it.phrase).rfind(said)]
+    before = it.phrase[: it.phrase.find(said)]
     day = cast.reading.article.published
-    if re.search(r"\b(?:former|ex)\s*$", before):
+    if re.search(r"\b(?:former|ex)\b", before):
         return _former(cast, it, office, at)
     if _NOT_THE_OFFICE.search(before):
         return None
     offices = {office} if not (office == "foreign minister" and it.country == "US") else {"secretary of state"}
+    if office in _GENERIC:
+        return _generic(cast, it, office, at)
+    country = it.country or _publisher(cast)
     if office == "leader":
-        if it.country is None or "opposition" in it.phrase:
+        if country is None or "opposition" in it.phrase:
             return None
-        offices = {words().leader_office(it.country)}
+        offices = {words().leader_office(country)}
     held = [o for name in offices for o in cast.index.holders(name, day)]
-    body = _body_words(it, said)
-    fitting = [o for o in held if _fits(o, it.country, body)]
-    if it.country is None and not body:
+    body = _body_words(it, said) - ({"government"} if office == "leader" else set())
+    fitting = [o for o in held if _fits(o, country, body)]
+    if country is None and not body:
         return _introduced(cast, it, [o.actor for o in held], office, at)
     actors = list(dict.fromkeys(o.actor for o in fitting))
     how = f"“{it.printed}” is the office of {{}}{_when(cast)}."
     return _choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
+
+
+def _head_of(cast: Cast, it: Description, body: str, at: int) -> Reached | None:
+    """“the head of NATO”: whoever held an office of just that body."""
+    day = cast.reading.article.published
+    held = [o for name in _HEADS for o in cast.index.holders(name, day) if o.body == body or plain(o.actor.name) == body]
+    return _choose(cast, it, list(dict.fromkeys(o.actor for o in held)), at, f"“{it.printed}” is the office of {{}}{_when(cast)}.")
+
+
+_HEADS = (
+    "secretary general",
+    "director general",
+    "president of the european commission",
+    "president of the european council",
+    "cia director",
+)
+_GENERIC = frozenset({"minister"})
+_PUBLISHERS = {
+    "the white house": "US",
+    "white house": "US",
+    "office of the president of ukraine": "UA",
+    "president of russia (kremlin.ru)": "RU",
+}
+
+
+def _publisher(cast: Cast) -> str | None:
+    """The country whose own body publishes the text: its "president" needs no country."""
+    return _PUBLISHERS.get((cast.reading.article.outlet or "").lower())
+
+
+def _generic(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
+    """“the minister”: the one person named before it who holds an office of that sort."""
+    day = cast.reading.article.published
+    holders = [o.actor for name, held in cast.index.offices.items() if name.endswith(office) for o in held if o.held(day)]
+    fitting = [actor for actor in holders if it.country in (None, actor.country)]
+    return _introduced(cast, it, fitting, office, at)
 
 
 def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
@@ -151,19 +217,13 @@ def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None
     day = cast.reading.article.published
     if day is None or it.plural:
         return None
-    past = [o.actor for o in cast.index.offices.get(office, ()) if o.until and o.until <= day.isoformat() and it.country in (None, o.country)]
+    past = [
+        o.actor for o in cast.index.offices.get(office, ()) if o.until and o.until <= day.isoformat() and it.country in (None, o.country)
+    ]
     now = {o.actor for o in cast.index.holders(office, day)}
     seen = {m.member.actor for m in _mentions_before(cast, at) if m.member and m.member.actor}
     named = [actor for actor in dict.fromkeys(past) if actor in seen and actor not in now]
     return Reached(cast.known(named[0]), f"“{it.printed}” is {named[0].name}, whose term had ended.") if len(named) == 1 else None
-
-
-def _until_preposition(phrase: str) -> str:
-    """The phrase up to its first preposition that does not belong to an office: "spokesman for the kremlin" → "spokesman"."""
-    found = words().office(phrase)
-    keep = phrase.find(found[1]) + len(found[1]) if found else 0
-    cut = re.search(r" (?:of|for|in|at|from|to|on|with) ", phrase[keep:] + " ")
-    return phrase[: keep + cut.start()] if cut else phrase
 
 
 def _body_words(it: Description, said: str) -> frozenset[str]:
@@ -208,11 +268,11 @@ def _titled(cast: Cast, office: str, at: int) -> list[Member]:
         if mention.member is None or mention.member.kind != "person" or mention.member.actor is not None:
             continue
         around = (cast.folded[max(0, mention.start - 60) : mention.start], cast.folded[mention.end : mention.end + 80])
-        before = plain(re.split(r"[,.;:!?\n“”\"]", around[0])[-1])
+        before = plain(re.split(r"[,.;:!?\n“”\"]", around[0].rstrip(", "))[-1])
         after = plain(re.split(r"[.;:!?\n“”\"]", around[1].split(",", 1)[1])[0].split(",")[0]) if around[1].startswith(",") else ""
         for phrase in (before, after):
-            named = lexicon.office(_until_preposition(phrase)) if phrase else None
-            if named and named[0] == office:
+            named = lexicon.office(phrase) if phrase else None
+            if named and (named[0] == office or (office in _GENERIC and named[0].endswith(office))):
                 found.append(mention.member)
     return list(dict.fromkeys(found))
 
@@ -295,9 +355,15 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
     name = short(it.full, proper=it.proper)
+    if _is_body(it) and re.match(r"(?:the|his|her|its|their)\b", it.phrase) and it.country is None and len(it.phrase.split()) == 2:
+        return Reached(None, f"“{it.printed}” takes up no body named before it.")
     kind = "unnamed" if words().is_people(it.head) else "organisation"
     member = cast.other(f"unnamed: {name}", kind, plural=it.plural, head=it.head)
     return Reached(member, f"“{it.printed}” is not named in the article.")
+
+
+def _is_body(it: Description) -> bool:
+    return not words().is_people(it.head)
 
 
 def short(printed: str, *, proper: bool = False) -> str:
@@ -309,10 +375,6 @@ def short(printed: str, *, proper: bool = False) -> str:
         text = _DETERMINER.sub("", text)
     text = re.sub(r"^some (?=\w)", "", text, flags=re.IGNORECASE)
     first = text.split(" ")[0]
-    if (
-        first.istitle()
-        and plain(first).removesuffix("'s") not in words().countries
-        and not re.match(r"(?:European|Western|African|Asian|Arab|Republican|Democrat)", first)
-    ):
+    if first.istitle() and not proper and plain(first).removesuffix("'s") not in words().countries:
         text = text[:1].lower() + text[1:]
     return text

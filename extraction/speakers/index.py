@@ -38,6 +38,14 @@ def _folded(character: str) -> str:
     return base if base.isalpha() and len(base) == 1 else character
 
 
+def _forms(text: str, *, upper: bool) -> set[str]:
+    """How a name is printed: as given, in capitals (transcripts), "U.N." for "UN"."""
+    forms = {text, re.sub(r"\b(U)([NSK])\b", r"\1.\2.", text)}
+    if upper and len(text) > 3:
+        forms.add(text.upper())
+    return forms
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A known name printed in a text. `bearers` are the actors it may mean; `sure` is False for names that never decide alone."""
@@ -96,8 +104,9 @@ class ActorIndex:
             if name.kind in {"title", "descriptor"}:
                 self.described[plain(name.text)].append((actor, name))
             text = fold(name.text)
-            if name.kind != "title" and text[:1].isupper():
-                for form in {text, text.upper() if len(text) > 4 and name.kind in {"full", "surname", "spelling"} else text}:
+            dated = name.kind == "descriptor" and (name.since or name.until)
+            if name.kind != "title" and not dated and text[:1].isupper():
+                for form in _forms(text, upper=name.kind in {"full", "surname", "spelling"}):
                     self._names[re.split(r"[ '-]", form)[0]][form].append((actor, name))
         if actor.kind in {"organisation", "government"} and actor.country:
             for name in actor.names:

@@ -44,6 +44,8 @@ class Words:
     organisations: frozenset[str]
     pairs: frozenset[str]
     outlets: frozenset[str]
+    epithets: frozenset[str]
+    quantities: frozenset[str]
 
     def speaks(self, noun: str) -> bool:
         """Whether a noun stands for people or a body that can speak: "officials", "ministry"; not "changes"."""
@@ -54,7 +56,18 @@ class Words:
 
     def office(self, phrase: str) -> tuple[str, str] | None:
         """The office named last in a plain phrase and the words it is named with; longer names win. None where none is."""
-        return _last(self.offices, phrase)
+        return _last(self.offices, self.head_part(phrase))
+
+    def head_part(self, phrase: str) -> str:
+        """A plain phrase up to its first preposition that is not part of an office: "spokesman for the kremlin" → "spokesman"."""
+        said = phrase.split()
+        covered = -1
+        for i, word in enumerate(said):
+            longest = next((n for n in range(min(8, len(said) - i), 1, -1) if " ".join(said[i : i + n]) in self.offices), 0)
+            covered = max(covered, i + longest - 1)
+            if word in _PREPOSITIONS and i > covered:
+                return " ".join(said[:i])
+        return phrase
 
     def body(self, phrase: str) -> tuple[str, str] | None:
         return _last(self.bodies, phrase)
@@ -76,6 +89,9 @@ class Words:
 
     def leader_office(self, country: str) -> str:
         return self.leaders.get(country, self.leaders["default"])
+
+
+_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "to", "on", "with", "by", "under"})
 
 
 def _singular(noun: str) -> list[str]:
@@ -121,5 +137,7 @@ def words() -> Words:
         people=frozenset(titles["people"]["words"]),
         organisations=frozenset(titles["organisations"]["words"]),
         pairs=frozenset(titles["pairs"]["words"]),
+        epithets=frozenset(titles["epithets"]["words"]),
+        quantities=frozenset(titles["quantities"]["words"]),
         outlets=frozenset(" ".join(name.split()) for name in _load("cues.toml")["outlets"]["names"].split(",")),
     )

@@ -16,7 +16,9 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "
 PLURAL = frozenset({"they", "them", "their", "both"})
 NEUTER = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which"}
+PERSON = "person"
+"""Stands for "he or she": what an epithet such as "the 73-year-old" takes up."""
+ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which", "you", "your", "one"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 5
 """Sentences looked back over."""
@@ -24,6 +26,8 @@ _BACK = 5
 
 def agrees(member: Member, pronoun: str) -> bool:
     """Whether a member of the cast can be meant by a pronoun. A person of unknown gender agrees with both."""
+    if pronoun == PERSON:
+        return member.kind == "person" and not member.plural
     if pronoun in SINGULAR:
         return member.animate and member.gender in {"", SINGULAR[pronoun]}
     if pronoun in NEUTER:
@@ -39,6 +43,7 @@ def antecedent(
     spoken  start of a sentence → who speaks in it, for the statements read so far
     read    gives the member a subject noun stands for, or None
     """
+    printed = "the one described" if pronoun == PERSON else pronoun
     own = cast.reading.sentence_at(at)
     sentence: SpacySpan | None = own
     for step in range(_BACK + 1):
@@ -47,18 +52,18 @@ def antecedent(
         fitting = [m for m in _subjects(cast, sentence, at, read) if agrees(m, pronoun)]
         speaker = spoken.get(sentence.start_char) if step else None
         if speaker is not None and agrees(speaker, pronoun):
-            return speaker, f"“{pronoun}” follows what {speaker.name} said.", ()
+            return speaker, f"“{printed}” follows what {speaker.name} said.", ()
         if len(fitting) == 1 or (fitting and step == 0):
             member = fitting[-1] if step == 0 else fitting[0]
-            return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}.", ()
+            return member, f"“{printed}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}.", ()
         if len(fitting) > 1:
-            return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it.", ()
+            return fitting[0], f"“{printed}” is {fitting[0].name}, the first subject of a sentence before it.", ()
         if step and step <= 2 and pronoun in SINGULAR:
             only = _only_person(cast, sentence, pronoun)
             if only is not None:
-                return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it.", ()
+                return only, f"“{printed}” is {only.name}, the only one named in a sentence before it.", ()
         sentence = _before(sentence)
-    return None, f"no subject before “{pronoun}” agrees with it.", ()
+    return None, f"no subject before “{printed}” agrees with it.", ()
 
 
 def _only_person(cast: Cast, sentence: SpacySpan, pronoun: str) -> Member | None:

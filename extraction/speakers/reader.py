@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.records import Attribution, Found, Reading, Span
@@ -15,6 +17,12 @@ from extraction.speakers.lexicon import plain, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
+_DOCUMENTS = frozenset(
+    {"statement", "statements", "communique", "communiqué", "document", "declaration", "resolution", "letter", "text", "readout", "message"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ class Reader:
         self._spoken: dict[int, Member] = {}
         self._last: tuple[int, Member] | None = None
         """Paragraph and speaker of the statement read last."""
+        self._contents: list[tuple[tuple[Span, ...], int, Member]] = []
+        """What was said so far: where, in the sentence that starts where, by whom."""
         self._last_body: Member | None = None
         """The government, organisation or group that spoke last."""
 
@@ -57,25 +67,43 @@ class Reader:
     def _speaker(self, one: Found, default: Who | None) -> Who:
         paragraph = self.reading.paragraph_at(one.spans[0][0])
         if one.source:
+            told = self._told_within(one)
+            if told is not None:
+                return told
             who = self._source(one.source[0])
             if who.member is None and not who.candidates:
                 who = self._within_sentence(one, who)
             joint = [w.member for w in map(self._joint_of(who), one.joint) if w.member is not None]
             return Who(who.member, who.path, who.candidates, tuple(dict.fromkeys((*who.joint, *joint))))
-        if paragraph is not None and paragraph.speaker is not None:
-            return self._source(paragraph.speaker)
+        label = self._label(one.spans[0][0])
+        if label is not None:
+            return self._source(label)
         if default is not None:
             return default
         if self._last is not None and paragraph is not None and self._last[0] == paragraph.span[0]:
             return Who(self._last[1], (f"no speaker is printed; {self._last[1].name} speaks before it in the same paragraph.",))
         return Who(None, ("no speaker is printed.",))
 
+    def _told_within(self, one: Found) -> Who | None:
+        """“X said Y had agreed, adding …”: where the noun before the participle stands in what X said, X goes on speaking."""
+        cue = self.cast.token_at(one.cue[0][0]) if one.cue else None
+        if cue is None or cue.tag_ != "VBG":
+            return None
+        start, end = one.source[0]
+        for spans, sentence, speaker in reversed(self._contents):
+            if sentence != cue.sent.start_char:
+                continue
+            if any(a <= start and end <= b for a, b in spans) and not any(a <= cue.idx < b for a, b in spans):
+                return Who(speaker, (f"the words before “{cue.text}” stand in what {speaker.name} said, who goes on.",))
+        return None
+
     def _within_sentence(self, one: Found, who: Who) -> Who:
         """What is said in the same sentence as an earlier statement, by nobody who can be named, goes on with its speaker."""
         at = (one.cue or one.spans)[0][0]
         sentence = self.reading.sentence_at(at)
         before = self._spoken.get(sentence.start_char) if sentence is not None else None
-        if before is None or not one.cue:
+        cue = self.cast.token_at(at)
+        if before is None or not one.cue or cue is None or cue.tag_ != "VBG":
             return who
         return Who(before, (*who.path, f"{before.name} speaks before it in the same sentence."))
 
@@ -142,6 +170,8 @@ class Reader:
         paragraph = self.reading.paragraph_at(one.spans[0][0])
         speaker = self.cast.pair(who.member, *who.joint) if who.joint else who.member
         self._last = (paragraph.span[0] if paragraph else -1, speaker)
+        first = self.reading.sentence_at(one.spans[0][0])
+        self._contents.append((one.spans, first.start_char if first is not None else -1, speaker))
         if speaker.kind in {"government", "organisation", "group"}:
             self._last_body = speaker
         for start, _ in (*one.spans, *one.cue):
@@ -165,6 +195,10 @@ class Reader:
         if tokens is None or not len(tokens):
             return Who(None, ("no speaker is printed.",))
         root = tokens.root
+        while len(tokens) > 1 and tokens[0].is_punct:
+            tokens = tokens[1:]
+            span = (tokens[0].idx, span[1])
+        root = tokens.root
         printed = " ".join(self.reading.text[slice(*span)].split())
         start = f"printed “{printed}”."
         if _is_pronoun(root) and len(plain(printed).split()) <= 2:
@@ -176,15 +210,60 @@ class Reader:
             return Who(mention.member, (start, mention.how), joint=self._beside(root, span, mention))
         if root.lower_ in words().acts:
             return self._act(root, span, start)
-        if root.lower_ in {"some", "others"} and len(tokens) == 1 and (before := self._unnamed_before(span[0])) is not None and root.lower_ == "some":
+        if (
+            root.lower_ in {"some", "others"}
+            and len(tokens) == 1
+            and (before := self._unnamed_before(span[0])) is not None
+            and root.lower_ == "some"
+        ):
             return Who(before, (start, f"“{printed}” are some of “{before.name.removeprefix('unnamed: ')}”."))
         if root.tag_[:1] == "W" or re.match(r"whose\b", printed.lower()):
             return Who(None, (start, f"“{printed}” takes up nobody named."))
         body = self.cast.body_named(root) if not words().body(plain(printed)) else None
         if body is not None:
             return self._unknown_body(body, printed, start)
+        if re.match(
+            r"(?:the|this) (?:former |ex |veteran |retired )?(?:\w+ year old\b|" + "|".join(sorted(words().epithets)) + r")$",
+            plain(printed),
+        ):
+            member, how, _ = pronouns.antecedent(self.cast, pronouns.PERSON, span[0], self._spoken, self._token)
+            if member is not None:
+                return Who(member, (start, how.replace("the one described", printed)))
         reached = descriptions.resolve(self.cast, span, span[0])
+        if reached.candidates:
+            recent = self._recent(reached.candidates, span[0])
+            if recent is not None:
+                return Who(recent, (start, f"of those it may be, {recent.name} is the one who speaks before it."))
         return Who(reached.member, (start, reached.how), reached.candidates)
+
+    def _recent(self, candidates: Sequence[str], at: int) -> Member | None:
+        """The candidate who speaks in one of the three sentences before, where no other candidate does."""
+        sentence = self.reading.sentence_at(at)
+        for _ in range(3):
+            if sentence is None or sentence.start == 0:
+                return None
+            sentence = sentence.doc[sentence.start - 1].sent
+            speaker = self._spoken.get(sentence.start_char)
+            if speaker is not None and speaker.kind == "person":
+                return speaker if speaker.name in candidates else None
+        return None
+
+    def _label(self, offset: int) -> Span | None:
+        """The label that the paragraph at `offset` or the nearest one before it opens with: transcripts only."""
+        index = bisect_right(self.reading.paragraphs, offset, key=lambda p: p.span[0]) - 1
+        while index >= 0:
+            paragraph = self.reading.paragraphs[index]
+            if paragraph.speaker is not None or paragraph.role == "question":
+                return paragraph.speaker
+            index -= 1 if self._transcript else len(self.reading.paragraphs)
+        return None
+
+    @cached_property
+    def _transcript(self) -> bool:
+        return any(paragraph.speaker is not None for paragraph in self.reading.paragraphs)
+
+    def _quoted(self, offset: int) -> bool:
+        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
 
     def _unnamed_before(self, at: int) -> Member | None:
         return self._last[1] if self._last is not None and self._last[1].kind == "unnamed" and self._last[1].plural else None
@@ -192,7 +271,11 @@ class Reader:
     def _unknown_body(self, span: Span, printed: str, start: str) -> Who:
         """A proper name that is no known actor and no person's full name."""
         name = " ".join(self.reading.text[slice(*span)].split())
-        if (name.isupper() and len(name) > 3 and plain(name) in words().countries) or name.lower() in words().acts or not any(map(str.isalpha, name)):
+        if (
+            (name.isupper() and len(name) > 3 and plain(name) in words().countries)
+            or name.lower() in words().acts
+            or not any(map(str.isalpha, name))
+        ):
             return Who(None, (start, f"“{name}” is no speaker."))
         person = bool(words().office(plain(printed))) and not set(name.split()) & words().not_people
         if words().office(plain(name)) or words().is_people(plain(name.split()[-1])):
@@ -202,55 +285,98 @@ class Reader:
 
     def _name(self, tokens, root: Token, span: Span) -> Mention | None:
         """The name that the head of a speaker's phrase belongs to: not one in the possessive or behind a preposition."""
-        mentions = self.cast.named_in(span)
+        mentions = [m for m in self.cast.named_in(span) if m.member is None or m.member.kind != "unnamed" or (m.start, m.end) == span]
+        first = self._first_of_several(mentions, root, span)
+        if first is not None:
+            return first
         for mention in mentions:
-            if mention.start <= root.idx < mention.end and not self._possessive(mention):
-                return mention
+            if mention.start <= root.idx < mention.end and not self._possessive(mention, span):
+                return self._beyond_place(mention, mentions, span)
         for mention in (m for m in mentions if m.member is None or m.member.kind == "person"):
             token = self.cast.tokens((mention.start, mention.end)).root
-            if token.dep_ == "appos" and token.head is root and not self._possessive(mention):
+            if token.dep_ == "appos" and token.head is root and not self._possessive(mention, span):
                 return mention
         following = self._following(root, span)
-        if following is not None and all(map(self._possessive, mentions)):
+        if following is not None and all(self._possessive(mention, span) for mention in mentions):
             return following
         for mention in mentions:  # "Ambassador Dmitry Polyanskiy", "Germany's new chancellor, Friedrich Merz"
             if mention.member is not None and mention.member.kind != "person":
                 continue
-            if mention.start > root.idx and not self._possessive(mention):
+            if mention.start > root.idx and not self._possessive(mention, span):
                 between = self.reading.text[root.idx + len(root) : mention.start]
                 if re.fullmatch(r"(?:[ ,\"“”]|(?:\b[A-Z][\w.’'-]*))*", between):
                     return mention
         last = mentions[-1] if mentions else None
         if last is not None and last.member is not None and last.member.kind == "person" and last.end == span[1]:
-            if re.search(r"[\w)”\"], $", self.reading.text[span[0] : last.start]) and words().is_people(plain(root.text)):
+            before = self.reading.text[span[0] : last.start]
+            if words().is_people(plain(root.text)) and (re.search(r"[\w)”\"], $", before) or self._apposed(before)):
                 return last
         for mention in mentions:  # the parse may take a later word for the head: "Kellogg of …"
             if (
                 mention.member is not None
                 and mention.member.kind == "person"
                 and mention.start == span[0]
-                and not self._possessive(mention)
+                and not self._possessive(mention, span)
             ):
                 if re.match(r",| of | from | at |, who", self.reading.text[mention.end : mention.end + 6]):
                     return mention
         return None
 
+    def _beyond_place(self, mention: Mention, mentions: list[Mention], span: Span) -> Mention:
+        """“Kyiv, Mayor Vitali Klitschko”: the person, where the place before the comma ran into the phrase."""
+        last = mentions[-1]
+        if mention.member is not None and mention.member.kind == "government" and last.member is not None and last.member.kind == "person":
+            if last.end == span[1] and re.fullmatch(r", (?:[A-Z][\w.’'-]* )*", self.reading.text[mention.end : last.start]):
+                return last
+        return mention
+
+    def _first_of_several(self, mentions: list[Mention], root: Token, span: Span) -> Mention | None:
+        """“President Trump and Vice President JD Vance”: the first, whichever the parse takes for the head."""
+        named = [m for m in mentions if m.member is not None and not self._possessive(m, span)]
+        for one, other in zip(named, named[1:], strict=False):
+            between = self.reading.text[one.end : other.start]
+            joined = re.fullmatch(r"(?:,| and|, and) (?:[A-Z][\w.’'-]* )*", between)
+            if (
+                joined
+                and (one.member.kind == other.member.kind or "and" in between)
+                and one.start <= span[0] + 40
+                and root.idx >= one.start
+                and root.idx < other.end
+            ):
+                return one
+        return None
+
+    def _apposed(self, before: str) -> bool:
+        """Whether a name behind these words is that of the one they describe: "head of the European Commission | Ursula …"."""
+        if not re.search(r"\b(?:of|for|in|at)\b", before) or not before.endswith(" "):
+            return False
+        word = before.split()[-1].strip(',.“”"').lower()
+        lexicon = words()
+        return (
+            word not in lexicon.prefixes
+            and not lexicon.is_people(word)
+            and word.isalpha()
+            and word not in {"of", "for", "in", "at", "to", "and", "with", "by"}
+        )
+
     def _following(self, root: Token, span: Span) -> Mention | None:
         """A person's name right behind a description that ends at it: "Russia's negotiator | Kirill Dmitriev", "…, Friedrich Merz,"."""
-        if not words().is_people(plain(root.text)) or root.tag_ in {"NNS", "NNPS"}:
+        if not (words().is_people(plain(root.text)) or words().office(plain(self.reading.text[slice(*span)]))) or root.tag_ in {
+            "NNS",
+            "NNPS",
+        }:
             return None
-        gap = re.match(r",? ", self.reading.text[span[1] : span[1] + 2])
-        if gap is None:
-            return None
-        for mention in self.cast.named_in((span[1] + gap.end(), span[1] + 60)):
-            if mention.start == span[1] + gap.end() and mention.member is not None and mention.member.kind == "person":
+        for mention in self.cast.named_in((span[1], span[1] + 100)):
+            between = self.reading.text[span[1] : mention.start]
+            if re.fullmatch(r",? (?:[A-Z][\w.’'-]* )*", between) and mention.member is not None and mention.member.kind == "person":
                 apart = self.reading.text[mention.end : mention.end + 1]
-                return mention if gap[0] == " " or apart in {",", "."} else None
+                return mention if not between.startswith(",") or apart in {",", "."} else None
             break
         return None
 
-    def _possessive(self, mention: Mention) -> bool:
-        return bool(re.match(r"['’](?:s\b|\s)", self.reading.text[mention.end : mention.end + 3]))
+    def _possessive(self, mention: Mention, span: Span) -> bool:
+        owns = re.match(r"['’](?:s\b|\s)", self.reading.text[mention.end : mention.end + 3])
+        return bool(owns) and mention.end + len(owns[0]) < span[1]
 
     def _beside(self, root: Token, span: Span, mention: Mention) -> tuple[Member, ...]:
         """Further speakers named within the same phrase: "Merz, Macron and Starmer"."""
@@ -267,16 +393,27 @@ class Reader:
     def _pronoun(self, root: Token, start: str) -> Who:
         word = root.lower_
         if word in pronouns.FIRST:
-            paragraph = self.reading.paragraph_at(root.idx)
-            if paragraph is not None and paragraph.speaker is not None:
-                who = self._source(paragraph.speaker)
+            label = self._label(root.idx)
+            if label is not None:
+                who = self._source(label)
                 return Who(who.member, (start, *who.path), who.candidates)
             default = voice.of_article(self.cast)
             if default is not None:
                 return Who(default.member, (start, *default.path))
-            if self._last is not None:
-                return Who(self._last[1], (start, f"“{word}” stands in what {self._last[1].name} said."))
-            return Who(None, (start, f"nobody speaks before “{word}”."))
+            sentence = self.reading.sentence_at(root.idx)
+            speaker = self._spoken.get(sentence.start_char) if sentence is not None and self._quoted(root.idx) else None
+            paragraph = self.reading.paragraph_at(root.idx)
+            if (
+                speaker is None
+                and self._quoted(root.idx)
+                and self._last is not None
+                and paragraph is not None
+                and self._last[0] == paragraph.span[0]
+            ):
+                speaker = self._last[1]
+            if speaker is not None:
+                return Who(speaker, (start, f"“{word}” stands in what {speaker.name} said."))
+            return Who(None, (start, f"“{word}” is the article's own voice."))
         if word in {"who", "which"}:
             noun = next((t.head for t in root.ancestors if t.dep_ == "relcl"), None)
             member = self._token(noun) if noun is not None else None
@@ -288,7 +425,7 @@ class Reader:
         """“Putin's comments”, “a statement by the ministry”, “the document”: whose it is."""
         owner = next((c for c in root.children if c.dep_ == "poss"), None)
         if owner is None:
-            near = [*root.children, *(c for part in root.children if part.dep_ == "acl" for c in part.children)]
+            near = [*root.children, *(c for part in root.children if part.lower_ in _ISSUED for c in part.children)]
             by = next((c for c in near if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "of"}), None)
             owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         if owner is not None:
@@ -307,6 +444,8 @@ class Reader:
         if compound is not None:
             reached = descriptions.resolve(self.cast, (span[0], compound.idx + len(compound)), span[0])
             return Who(reached.member, (start, reached.how), reached.candidates)
+        if owner is not None:
+            return Who(None, (start, f"“{owner.text}” names nobody who speaks."))
         earlier = self._earlier(root, span)
         if earlier is not None:
             return Who(earlier, (start, f"the {root.lower_} is that of {earlier.name}, mentioned before."))
@@ -314,13 +453,19 @@ class Reader:
         if reached.member is not None and reached.member.actor is not None:
             return Who(reached.member, (start, reached.how), reached.candidates)
         phrase = plain(self.reading.text[slice(*span)])
-        if self._last_body is not None and (not phrase.startswith(("a ", "an ")) or " joint " in f" {phrase} "):
+        if (
+            root.lower_ in _DOCUMENTS
+            and self._last_body is not None
+            and (_definite(phrase) or (phrase.startswith("a joint") and self._last_body.joint))
+        ):
             body = self._last_body
             return Who(body, (start, f"the {root.lower_} is that of {body.name}, the body that speaks before it."))
         return Who(reached.member, (start, reached.how), reached.candidates)
 
     def _earlier(self, root: Token, span: Span) -> Member | None:
         """Who spoke in the last sentence before that has the same noun: "in a statement … the statement added"."""
+        if not _definite(self.reading.text[slice(*span)]):
+            return None
         for match in reversed(list(re.finditer(rf"\b{re.escape(root.lower_)}\b", self.cast.folded[: span[0]].lower()))):
             sentence = self.reading.sentence_at(match.start())
             if sentence is not None and sentence.start_char in self._spoken:
@@ -346,6 +491,10 @@ class Reader:
             return None
         reached = descriptions.resolve(self.cast, span, span[0]) if _describes(doc[first : last + 1].text) else None
         return reached.member if reached is not None else None
+
+
+def _definite(phrase: str) -> bool:
+    return bool(re.match(r"(?:the|this|that|these|those|his|her|its|their)\b", phrase.lower()))
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -64,6 +64,9 @@ def _voice(cast: Cast) -> Voice | None:
         people = [m for m in names if m.kind == "person"] or names
         if people:
             return Voice(people[0], (f"the title gives {people[0].name} as the speaker.",), joint=tuple(people[1:]))
+    body = next((n for n in cast.index.find(fold(title)) if n.start == 0 and len(n.bearers) == 1 and n.bearers[0].kind != "person"), None)
+    if body is not None and re.match(r"(?: Leaders?)?['’]?s? (?:Joint )?(?:Statement|Declaration|Communiqu)", title[body.end :]):
+        return Voice(cast.known(body.bearers[0]), (f"the title gives {body.bearers[0].name} as the speaker.",))
     outlet = (cast.reading.article.outlet or "").lower()
     known = _OFFICES.get(outlet) if _STATEMENT.match(title) else _OWN.get(outlet)
     actor = cast.index.by_name.get(known or "")
