@@ -50,6 +50,8 @@ class IngestResult:
     """Rows that people decided about, left as they are."""
     positions: int = 0
     with_speaker: int = 0
+    told: tuple[str, ...] = ()
+    """What became different, a line for each statement: "+ …" added, "− …" removed, "~ …" changed and in what."""
 
     @property
     def statements(self) -> int:
@@ -368,6 +370,8 @@ class _Plan:
 
     add: list[Draft] = field(default_factory=list)
     change: list[tuple[Statement, Draft]] = field(default_factory=list)
+    before: dict[int, Draft] = field(default_factory=dict)
+    """What stood in the rows that change."""
     same: list[Statement] = field(default_factory=list)
     remove: list[Statement] = field(default_factory=list)
     kept: list[Statement] = field(default_factory=list)
@@ -389,6 +393,7 @@ def write(article_id: int, text: str, found: Sequence[records.Statement], knows:
 
     drafts = {d.fingerprint: d for d in reversed([draft(text, statement, knows) for statement in found])}
     plan = _plan(article, list(reversed(drafts.values())))
+    told = _told(plan)
     Statement.objects.filter(pk__in=[s.pk for s in plan.remove]).delete()
     _change(plan.change)
     Statement.objects.filter(pk__in=[s.pk for s in plan.same]).update(extractor_version=knows.version)
@@ -410,7 +415,23 @@ def write(article_id: int, text: str, found: Sequence[records.Statement], knows:
         len(plan.kept),
         positions=Position.objects.filter(statement__article=article).count(),
         with_speaker=mine.filter(speaker__isnull=False).count(),
+        told=told,
     )
+
+
+def _told(plan: _Plan) -> tuple[str, ...]:
+    """The plan in lines for an editor."""
+    added = [f"+ {_clip(str(one.values['text']), 100)}" for one in plan.add]
+    removed = [f"− {_clip(row.text, 100)}" for row in plan.remove]
+    changed = []
+    for row, one in plan.change:
+        before = plan.before[row.pk]
+        columns = [
+            name.removesuffix("_id") for name in _columns() if name != "extractor_version" and one.values[name] != before.values[name]
+        ]
+        children = [name for name in (*CHILDREN, "joint") if _sorted(getattr(one, name)) != _sorted(getattr(before, name))]
+        changed.append(f"~ {_clip(row.text, 100)} ({', '.join([*columns, *children])})")
+    return (*added, *removed, *changed)
 
 
 def _plan(article: Article, drafts: Sequence[Draft]) -> _Plan:
@@ -430,6 +451,7 @@ def _plan(article: Article, drafts: Sequence[Draft]) -> _Plan:
             plan.same.append(row)
         else:
             plan.change.append((row, one))
+            plan.before[row.pk] = stored[row.pk]
     wanted = {s.pk for s in plan.same} | {s.pk for s, _ in plan.change} | {s.pk for s in plan.kept}
     plan.remove = [s for s in rows.values() if s.pk not in wanted]
     return plan
@@ -444,7 +466,11 @@ def _same_words(one: Draft, row: Statement) -> bool:
 def _comparable(one: Draft) -> tuple[object, ...]:
     """All that a reader could see differ: not which version read it."""
     values = {name: value for name, value in one.values.items() if name != "extractor_version"}
-    return values, one.joint, *(sorted(map(str, getattr(one, name))) for name in CHILDREN)
+    return values, one.joint, *(_sorted(getattr(one, name)) for name in CHILDREN)
+
+
+def _sorted(values: Iterable[object]) -> list[str]:
+    return sorted(map(str, values))
 
 
 def _stored(statements: Sequence[Statement]) -> dict[int, Draft]:

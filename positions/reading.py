@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import OperationalError
 from django.db.models import F
@@ -27,7 +27,7 @@ class Outcome:
     article_id: int
     outcome: str
     failure: str = ""
-    counts: dict[str, int] = field(default_factory=dict)
+    result: IngestResult | None = None
 
 
 def process(article_id: int, job: Job | None = None, *, refetch: bool = False, again: bool = False) -> Outcome:
@@ -62,7 +62,7 @@ def process(article_id: int, job: Job | None = None, *, refetch: bool = False, a
     outcome = _outcome(result, first)
     collect.note_step(job, "writing the statements", _told(result))
     collect.close_job(job, outcome, result.counts)
-    return Outcome(article_id, outcome, counts=result.counts)
+    return Outcome(article_id, outcome, result=result)
 
 
 def fail(article: Article, job: Job | None, why: str) -> Outcome:
