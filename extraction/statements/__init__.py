@@ -7,8 +7,10 @@ To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a ta
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from extraction.records import Found, Reading
-from extraction.statements import carried, clauses, lexicon, nouns, objects, quoted, sources, stands
+from extraction.statements import carried, clauses, lexicon, nouns, objects, quoted, series, sources, stands
 from extraction.statements.grammar import Scene
 from extraction.statements.settle import settle
 
@@ -20,13 +22,20 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
     words = lexicon.load()
     standing = quoted.standing(reading, words)
     inside = frozenset(t.i for q in standing for t in reading.doc.char_span(*q.inner, alignment_mode="contract") or ())
-    silent = frozenset(
+    silent = {
         t.i
         for p in reading.paragraphs
         if p.role in {"heading", "furniture", "question"}
         for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
-    )
-    return Scene(reading, words, standing, inside, silent, inclusive)
+    }
+    silent |= {t.i for sentence in reading.doc.sents if _asks(sentence) for t in sentence}
+    return Scene(reading, words, standing, inside, frozenset(silent - inside), inclusive)
+
+
+def _asks(sentence: Span) -> bool:
+    """Whether the reporter asks: a sentence that ends with a question mark outside quotation marks."""
+    words = [t for t in sentence if not t.is_space]
+    return bool(words) and words[-1].text == "?"
 
 
 def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
@@ -35,5 +44,6 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
         return ()
     scene = scene_of(reading, inclusive)
     found = settle(scene, [one for finder in FINDERS for one in finder.find(scene)])
+    found = [part for one in found for part in series.split(scene, one)]
     found = settle(scene, [*found, *carried.find(scene, found)])
     return tuple(sorted(found, key=lambda one: (one.spans[0], one.spans[-1][1])))

@@ -17,14 +17,14 @@ from extraction.statements.grammar import (
     negated,
     piece,
     sentence_bounds,
-    source_of,
-    subject,
 )
+from extraction.statements.subjects import source_of, speaks, subject
 
 _UNSAID = frozenset(
     "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
 )
 """Verbs that, negated, report no stand: "did not say when"."""
+_LEADS = frozenset({"without", "if", "unless", "under"})
 _ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convince persuade advise".split())
 
 
@@ -38,7 +38,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if hypothetical(verb) or (negated(verb) and lemma in _UNSAID):
             continue
         speaker = subject(verb)
-        if speaker is None or not scene.speaks(speaker):
+        if speaker is None or not speaks(speaker):
             continue
         spans = _after_that(scene, verb) or _complement(scene, verb) or _around(scene, verb, speaker)
         if not spans:
@@ -96,7 +96,20 @@ def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span
     if any(i in scene.quoted for i in range(first, last + 1)):
         return ()
     span = piece(scene, first, last)
-    return (span,) if span else ()
+    lead = _lead(scene, verb)
+    return tuple(s for s in (lead, span) if s) if span else ()
+
+
+def _lead(scene: Scene, verb: Token) -> Span | None:
+    """A condition put before the cue that belongs to what was said: "Without guarantees, X said, there would be …"."""
+    doc = scene.doc
+    start, _ = sentence_bounds(verb)
+    if doc[start].lower_ not in _LEADS or verb.dep_ != "ROOT":
+        return None
+    comma = next((t.i for t in doc[start : verb.i] if t.text == ","), None)
+    if comma is None or any(i in scene.quoted for i in range(start, comma)):
+        return None
+    return piece(scene, start, comma - 1)
 
 
 def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:

@@ -10,68 +10,8 @@ from spacy.tokens import Doc, Token
 from extraction.records import Kind, Paragraph, Quotation, Reading, Span
 from extraction.statements.lexicon import Lexicon
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "’d", "'d"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently tonight".split())
-ABSTRACT = ("ion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ure", "ing", "war", "talk", "year", "move", "attack", "strike")
-"""Endings of nouns that name no speaker …"""
-BODIES = (
-    "administration",
-    "commission",
-    "delegation",
-    "mission",
-    "union",
-    "opposition",
-    "coalition",
-    "government",
-    "parliament",
-    "ministry",
-    "authority",
-    "organisation",
-    "organization",
-    "statement",
-    "resolution",
-    "declaration",
-    "agreement",
-    "announcement",
-    "document",
-    "federation",
-    "nation",
-    "publication",
-    "constitution",
-    "institution",
-    "corporation",
-    "association",
-    "foundation",
-    "department",
-    "committee",
-    "leadership",
-    "campaign",
-    "majority",
-    "minority",
-    "community",
-    "petition",
-    "poll",
-    "station",
-    "establishment",
-    "audience",
-    "conference",
-    "city",
-    "university",
-    "party",
-    "faction",
-    "section",
-    "division",
-    "alliance",
-    "assessment",
-    "intelligence",
-    "advertisement",
-    "testimony",
-    "allegation",
-    "accusation",
-)
-"""… but for bodies and documents."""
 MARKS = "“”„‟«»\"‘’'`"
 _LOOSE = " \t\u00a0,;:–—-"
 
@@ -100,15 +40,6 @@ class Scene:
     inclusive: bool = False
     """Whether attitudes and acts of speech whose words are not told count too, as PolNeAR has it."""
 
-    def speaks(self, noun: Token) -> bool:
-        """Whether a noun can be a speaker: not "the talks", "it" without a body behind it, "pressure"."""
-        word = noun.lower_
-        if noun.tag_ in {"EX", "VBG", "IN", "DT", "WDT"} and word not in {"some", "many", "others", "both", "all", "those", "most"}:
-            return False
-        if noun.tag_ not in {"NN", "NNS"}:
-            return True
-        return not word.removesuffix("s").endswith(ABSTRACT) or word.removesuffix("s").endswith(BODIES)
-
     def reports(self, verb: Token) -> bool:
         """Whether a verb tells of speech, whatever its construction, and not only of an attitude."""
         lemma = self.lexicon.lemma(verb.text)
@@ -121,8 +52,18 @@ class Scene:
         for token in self.doc:
             if token.tag_[:2] == "VB" and token.i not in self.quoted and token.i not in self.silent:
                 lemma = self.lexicon.lemma(token.text)
-                if lemma in wanted:
+                if lemma in wanted and not asked(token):
                     yield token, lemma
+
+
+def asked(verb: Token) -> bool:
+    """Whether a verb stands in a question to the speaker: "Asked whether he wanted …, X said"."""
+    for depth, above in enumerate(verb.ancestors):
+        if above.tag_ == "VBN" and above.dep_ == "advcl" and above.lower_ in {"asked", "pressed", "questioned", "pushed", "prodded", "quizzed"}:
+            return child(above, "aux", "auxpass", "nsubj") is None
+        if depth > 6:
+            break
+    return False
 
 
 def heads(verbs: Iterable[str]) -> frozenset[str]:
@@ -189,96 +130,8 @@ def hypothetical(verb: Token, depth: int = 0) -> bool:
     return up and depth < 3 and hypothetical(verb.head, depth + 1)
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
-    """The noun whose act the verb is, found up the tree for participles, infinitives, coordination and relative clauses."""
-    if depth > 6:
-        return None
-    own = child(verb, "nsubj", "nsubjpass")
-    if passive(verb):
-        agent = child(verb, "agent")
-        who = child(agent, "pobj") if agent is not None else None
-        if who is not None:
-            return who
-        if own is not None or verb.dep_ not in {"conj"}:
-            return None
-    if own is not None:
-        if own.lower_ in RELATIVES and own.tag_ in {"WP", "WDT", "IN", "DT"} and verb.dep_ in {"relcl", "ccomp", "conj"}:
-            return antecedent(verb)
-        return own
-    head = verb.head
-    if head == verb:
-        return None
-    reporter = reporting(verb)
-    if reporter is not None:
-        return subject(reporter, depth + 1)
-    if verb.dep_ == "conj":
-        return subject(head, depth + 1) if head.tag_[:2] in {"VB", "MD"} else None
-    if verb.dep_ == "acl" and head.tag_[:2] in {"NN", "PR"}:
-        return head
-    if verb.dep_ == "relcl":
-        return head
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        verb, head = head, head.head
-        return doer(head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VB", "VBG", "VBN"}:
-        return doer(head, depth + 1)
-    return None
-
-
-def reporting(verb: Token) -> Token | None:
-    """The verb that really governs a coordinated one which the parse hangs on the reported clause: "said A was true and warned B"."""
-    clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or clause.head.i > clause.i:
-        return None
-    same = clause.head.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children))
-    return clause.head if same and not any(c.dep_ == "aux" for c in verb.children) else None
-
-
-def doer(verb: Token, depth: int) -> Token | None:
-    """Who is at work in a clause that a participle hangs on; a passive's subject where there is no other."""
-    while verb.tag_[:2] not in {"VB", "MD"} and verb.head != verb:
-        verb = verb.head
-        depth += 1
-    return child(verb, "nsubjpass") or subject(verb, depth)
-
-
-def antecedent(verb: Token) -> Token | None:
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else None
-
-
 def passive(verb: Token) -> bool:
     return child(verb, "auxpass", "nsubjpass") is not None
-
-
-def phrase(noun: Token) -> tuple[int, int]:
-    """First and last token of a noun phrase: relative clauses and appositions left off, unless only those give a name."""
-    first, last = noun.left_edge.i, noun.i
-    for part in noun.children:
-        if part.i < noun.i:
-            if part.dep_ in {"punct", "cc", "preconj"} and part.i == first:
-                first = part.i + 1
-            continue
-        names = part.dep_ == "appos" and noun.tag_ not in {"NNP", "NNPS"} and part.tag_ in {"NNP", "NNPS"}
-        if part.dep_ in {"prep", "case", "poss", "nummod", "compound"} or names:
-            last = max(last, phrase(part)[1] if names else part.right_edge.i)
-    while first < noun.i and noun.doc[first].is_punct and noun.doc[first].text not in {"“", '"', "‘"}:
-        first += 1
-    return first, last
-
-
-def source_of(scene: Scene, noun: Token | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The spans of a speaker and of those named beside the first ("Trump and Putin")."""
-    if noun is None:
-        return (), ()
-    spans = []
-    while noun is not None:
-        first, last = phrase(noun)
-        doc = scene.doc
-        spans.append((doc[first].idx, doc[last].idx + len(doc[last])))
-        noun = next((c for c in noun.children if c.dep_ == "conj" and c.tag_[:2] in {"NN", "PR", "CD"}), None)
-    return (spans[0],), tuple(spans[1:])
 
 
 def cue_span(verb: Token, *others: Token | None) -> tuple[Span, ...]:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, cue_span, kind_of, phrase, piece, source_of
+from extraction.statements.extent import cut, stretch
+from extraction.statements.grammar import Scene, cue_span, kind_of, piece, trim
+from extraction.statements.series import members
+from extraction.statements.subjects import source_of
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -65,52 +68,32 @@ def _lists(scene: Scene) -> Iterator[Found]:
         if noun is None or noun_lemma(noun) not in contents | documents:
             continue
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-        if particle is not None and particle.dep_ == "prep":
-            thing = next((c for c in particle.children if c.dep_ in {"pobj", "pcomp"}), None)
+        if verb.dep_ == "prep" or (particle is not None and particle.dep_ == "prep"):
+            thing = next((c for c in (verb if verb.dep_ == "prep" else particle).children if c.dep_ in {"pobj", "pcomp"}), None)
         if thing is None:
             continue
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        speaker = owner or noun
-        source, joint = source_of(scene, speaker)
+        source, joint = source_of(scene, owner or noun)
         kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
-        end = verb.right_edge.i
-        for first, last in items(thing, end):
-            span = piece(scene, first, last)
-            if span is not None and not any(i in scene.quoted for i in range(first, last + 1)):
-                yield Found(
-                    (span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint
-                )
+        first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i, verb))
+        if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and scene.doc[thing.i + 1].lower_ == "for":
+            first = thing.i + 2
+        whole = piece(scene, first, last)
+        if whole is None or any(i in scene.quoted for i in range(first, last + 1)):
+            continue
+        for part in members(scene, *whole):
+            span = trim(scene.text, *part)
+            yield Found((span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint)
 
 
 def _governor(verb: Token) -> Token | None:
+    """The noun whose contents a verb lists: its subject, or what "including" hangs on."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None:
         return verb.head if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else subject
-    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "pcomp"}:
-        return verb.head
-    return verb.head if verb.dep_ == "prep" and verb.head.tag_[:2] == "NN" else None
-
-
-def items(thing: Token, end: int) -> list[tuple[int, int]]:
-    """The members of a coordination, first to last token each: "A, B and C"."""
-    heads, queue = [], [thing]
-    while queue:
-        noun = queue.pop(0)
-        heads.append(noun)
-        queue += [
-            c
-            for c in noun.children
-            if c.i > noun.i and (c.dep_ == "conj" or (c.dep_ == "appos" and any(x.dep_ in {"cc", "conj"} for x in c.children)))
-        ]
-    heads.sort(key=lambda token: token.i)
-    spans = []
-    for index, head in enumerate(heads):
-        first = head.left_edge.i if index == 0 else max(head.left_edge.i, spans[-1][1] + 1)
-        last = heads[index + 1].left_edge.i - 1 if index + 1 < len(heads) else end
-        while last > head.i and (head.doc[last].is_punct or head.doc[last].dep_ == "cc") and head.doc[last].text not in {"”", '"', "’"}:
-            last -= 1
-        spans.append((first, last))
-    return spans
-
-
-__all__ = ["find", "items", "phrase"]
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "pcomp", "prep"}:
+        head = verb.head
+        while head.dep_ in {"pobj", "dobj", "prep", "pcomp", "acl"} and noun_lemma(head) not in {"demand", "recommendation", "condition", "proposal"}:
+            head = head.head
+        return head
+    return None

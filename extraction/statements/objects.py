@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece, source_of, subject
+from extraction.statements.grammar import Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece
+from extraction.statements.subjects import source_of, speaks, subject
 
 _CONSTRUCTIONS = ("object_infinitive", "object_preposition", "object_complement", "preposition", "infinitive", "object")
+_OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to"})
+"""Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
 _NEGATIONS_KEPT = frozenset(
     {
         "accept",
@@ -50,7 +53,7 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         span = piece(scene, first, last)
         speaker = subject(verb)
-        if span is None or speaker is None or not scene.speaks(speaker):
+        if span is None or speaker is None or not speaks(speaker):
             continue
         source, joint = source_of(scene, speaker)
         yield Found(
@@ -68,8 +71,14 @@ def find(scene: Scene) -> Iterator[Found]:
 def _reduced(verb: Token) -> bool:
     """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
     return (
-        verb.tag_ == "VBN" and (verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)) and verb.dep_ != "conj"
+        verb.tag_ == "VBN" and (verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)) and verb.dep_ != "conj" and not _mistaken(verb)
     )
+
+
+def _mistaken(verb: Token) -> bool:
+    """A past tense that the parse takes for a participle: "Smith called the plan a mistake and …"."""
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd"}]
+    return verb.dep_ == "acl" and verb.head.i == verb.i - 1 and len(objects) >= 1 and not any(c.dep_ == "agent" for c in verb.children)
 
 
 def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, int, int] | None:
@@ -104,8 +113,10 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
                 return f"{name} {prep.lower_}", None, thing.left_edge.i, thing.right_edge.i
     if takes(name, "object_complement"):
         small = next((c for c in right if c.dep_ in {"oprd", "ccomp"} and (c.dep_ == "oprd" or c.tag_[:2] in {"NN", "JJ"})), None)
+        others = [c for c in right if c.dep_ == "oprd"]
         if small is not None:
-            first = thing.left_edge.i if thing is not None else small.left_edge.i
+            small = others[-1] if others else small
+            first = min([c.left_edge.i for c in (*others, thing or small)])
             return name, None, min(first, small.left_edge.i), small.right_edge.i
     for prep in preps:
         if takes(f"{name} {prep.lower_}", "preposition"):
@@ -122,6 +133,13 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
     if gerund is not None and takes(name, "object"):
         return name, particle, gerund.left_edge.i, gerund.right_edge.i
     return None
+
+
+def _tells(thing: Token) -> bool:
+    """Whether an object says something: "the plan", "his handling of it", not a bare name ("criticised Smith") or pronoun."""
+    if thing.tag_ in {"PRP", "WP", "WDT", "DT"}:
+        return False
+    return thing.tag_ not in {"NNP", "NNPS"} or any(t.tag_ in {"NN", "NNS", "VBG", "VB", "VBN"} for t in thing.subtree)
 
 
 def _infinitive(verb: Token) -> bool:

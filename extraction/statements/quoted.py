@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Reading, Span
-from extraction.statements.grammar import Scene, chars, cue_span, negated, source_of, subject, trim
+from extraction.statements.grammar import Scene, chars, cue_span, negated, trim
 from extraction.statements.lexicon import Lexicon
+from extraction.statements.subjects import source_of, subject
 
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset(".!?:;,—–-)…")
 _NEAR = 45
+_SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 
 
 def standing(reading: Reading, lexicon: Lexicon) -> tuple[Quotation, ...]:
@@ -125,7 +128,7 @@ def _words_between(scene: Scene, first: Quotation, second: Quotation) -> bool:
 def _only_cue_between(scene: Scene, cue: Token, first: Quotation, second: Quotation) -> bool:
     """Whether one sentence with the cue, and nothing after it, stands between two quotations: “A,” X said. “B.”"""
     between = scene.text[first.outer[1] : second.outer[0]].strip()
-    return first.outer[1] <= cue.idx < second.outer[0] and between[-1:] in ".,:;—–" and between[:-1].count(". ") == 0
+    return first.outer[1] <= cue.idx < second.outer[0] and between[-1:] in ".,:;—–" and _SENTENCE.search(between[:-1]) is None
 
 
 def _cue(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -> Token | None:

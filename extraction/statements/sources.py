@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, kind_of, phrase, piece, sentence_bounds
+from extraction.statements.grammar import Scene, kind_of, piece, sentence_bounds
+from extraction.statements.subjects import phrase
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -23,7 +24,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if first - 1 > begin + 1:
             start = _clause_start(scene, first, begin)
             spans.append(piece(scene, start, first - 1))
-            if close + 2 < end and doc[close + 1].text == "," and not doc[close + 2].tag_.startswith(("W", "VBG", "CC", "IN")):
+            if close + 2 < end and doc[close + 1].text == "," and not doc[close + 2].tag_.startswith(("WDT", "WP", "CC")):
                 spans.append(piece(scene, close + 2, end))
         elif close + 1 < end:
             spans.append(piece(scene, close + 1, end))
@@ -64,6 +65,11 @@ def _noun(scene: Scene, last: int) -> Token | None:
 
 def _clause_start(scene: Scene, first: int, begin: int) -> int:
     doc = scene.doc
+    clause = doc[first].head
+    while clause.dep_ in {"prep", "pobj", "xcomp", "advmod"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ == "relcl" and begin < clause.left_edge.i < first:
+        begin = clause.left_edge.i + (doc[clause.left_edge.i].tag_ in {"WP", "WDT"})
     while begin < first and (doc[begin].is_space or doc[begin].dep_ == "cc" or doc[begin].text in {"-", "•", "*"}):
         begin += 1
     return begin

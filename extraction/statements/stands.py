@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, cue_span, hypothetical, kind_of, negated, piece, source_of, subject
+from extraction.statements.grammar import Scene, cue_span, hypothetical, kind_of, negated, piece
+from extraction.statements.subjects import source_of, speaks, subject
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -19,7 +20,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if content is None or hypothetical(verb) or verb.tag_ == "VB":
             continue
         speaker = subject(verb)
-        if speaker is None or not scene.speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:
+        if speaker is None or not speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:
             continue
         first = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
         if scene.doc[first].lower_ == "that":

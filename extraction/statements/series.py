@@ -1,0 +1,72 @@
+"""Contents of several members: "said A and that B", "his demands include A, B and C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extraction.records import Found, Span
+from extraction.statements.grammar import Scene, kind_of, trim
+
+_AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
+_BREAK = re.compile(r"[,;]\s+(?:and|or|as well as|plus)\s+|[,;]\s+|\s+(?:and|or|as well as)\s+")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def split(scene: Scene, found: Found) -> Iterator[Found]:
+    """One statement for each clause of "that A and that B"."""
+    if scene.inclusive or len(found.spans) != 1 or found.kind == "direct":
+        yield found
+        return
+    start, end = found.spans[0]
+    parts, begin = [], start
+    for match in _AND_THAT.finditer(scene.text, start, end):
+        if _quoted(scene, match.start()) or not _is_mark(scene, match.end()):
+            continue
+        parts.append((begin, match.start()))
+        begin = match.end()
+    parts.append((begin, end))
+    for part in parts:
+        spans = (trim(scene.text, *part),)
+        yield replace(found, spans=spans, kind=kind_of(scene.reading, spans, "summary" if found.kind == "summary" else "indirect"))
+
+
+def members(scene: Scene, start: int, end: int) -> list[Span]:
+    """The members of an enumeration of noun phrases: "A, B and C"; one span where it is none."""
+    breaks = [m for m in _BREAK.finditer(scene.text, start, end) if not _quoted(scene, m.start())]
+    commas = [m for m in breaks if m[0].lstrip()[:1] in {",", ";"}]
+    if not commas:
+        return [(start, end)]
+    final = next((m for m in reversed(breaks) if re.search(r"\b(?:and|or|as well as|plus)\b", m[0])), None)
+    cuts = [m for m in commas if final is None or m.start() < final.start()] + ([final] if final is not None else [])
+    if final is None and len(commas) < 2:
+        return [(start, end)]
+    edges = [start, *(x for m in cuts for x in m.span()), end]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    merged: list[Span] = []
+    for part in parts:
+        if merged and not _nominal(scene, part):
+            merged[-1] = (merged[-1][0], part[1])
+        else:
+            merged.append(part)
+    return merged
+
+
+def _nominal(scene: Scene, part: Span) -> bool:
+    """Whether a member can stand by itself: a noun phrase, not a relative clause or the rest of one."""
+    span = scene.doc.char_span(*part, alignment_mode="expand")
+    words = [t for t in span if not t.is_space and not t.is_punct] if span is not None else []
+    if not words or words[0].tag_ in {"WDT", "WP", "IN", "RB", "WRB", "TO", "MD"} | _FINITE:
+        return False
+    return any(t.tag_[:2] in {"NN", "VB"} for t in words)
+
+
+def _quoted(scene: Scene, offset: int) -> bool:
+    return any(q.inner[0] <= offset < q.inner[1] for q in scene.reading.quotations)
+
+
+def _is_mark(scene: Scene, offset: int) -> bool:
+    """Whether the "that" which ends before `offset` opens a clause, not a noun phrase ("and that war")."""
+    token = scene.doc.char_span(offset - 5, offset - 1, alignment_mode="contract")
+    return token is not None and len(token) == 1 and token[0].dep_ not in {"det", "nsubj", "dobj", "pobj"}

@@ -1,0 +1,201 @@
+"""Whose verb it is: the speaker of a cue in the parse, and how far the speaker's printed name reaches."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extraction.records import Span
+from extraction.statements.grammar import Scene, child, passive, sentence_bounds
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ABSTRACT = ("ion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ure", "ing", "war", "talk", "year", "move", "attack", "strike")
+"""Endings of nouns that name no speaker …"""
+BODIES = (
+    "administration",
+    "commission",
+    "delegation",
+    "mission",
+    "union",
+    "opposition",
+    "coalition",
+    "government",
+    "parliament",
+    "ministry",
+    "authority",
+    "organisation",
+    "organization",
+    "statement",
+    "resolution",
+    "declaration",
+    "agreement",
+    "announcement",
+    "document",
+    "federation",
+    "nation",
+    "publication",
+    "constitution",
+    "institution",
+    "corporation",
+    "association",
+    "foundation",
+    "department",
+    "committee",
+    "leadership",
+    "campaign",
+    "majority",
+    "minority",
+    "community",
+    "petition",
+    "poll",
+    "station",
+    "establishment",
+    "audience",
+    "conference",
+    "city",
+    "university",
+    "party",
+    "faction",
+    "section",
+    "division",
+    "alliance",
+    "assessment",
+    "intelligence",
+    "advertisement",
+    "testimony",
+    "allegation",
+    "accusation",
+)
+"""… but for bodies and documents."""
+
+
+def speaks(noun: Token) -> bool:
+    """Whether a noun can be a speaker: not "the talks", "pressure", "there"."""
+    word = noun.lower_
+    if noun.tag_ in {"EX", "VBG", "IN", "DT", "WDT"} and word not in {"some", "many", "others", "both", "all", "those", "most"}:
+        return False
+    if noun.tag_ not in {"NN", "NNS"}:
+        return True
+    stem = word.removesuffix("s")
+    return not stem.endswith(ABSTRACT) or stem.endswith(BODIES)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The noun whose act the verb is, found up the tree for participles, infinitives, coordination and relative clauses."""
+    if depth > 6:
+        return None
+    own = child(verb, "nsubj", "nsubjpass")
+    if passive(verb):
+        agent = child(verb, "agent")
+        who = child(agent, "pobj") if agent is not None else None
+        if who is not None:
+            return who
+        if own is not None or verb.dep_ != "conj":
+            return None
+    if own is not None:
+        if own.lower_ in RELATIVES and own.tag_ in {"WP", "WDT", "IN", "DT"} and verb.dep_ in {"relcl", "ccomp", "conj"}:
+            return antecedent(verb)
+        return own
+    head = verb.head
+    if head == verb:
+        return _interrupted(verb)
+    reporter = reporting(verb)
+    if reporter is not None:
+        return subject(reporter, depth + 1)
+    if verb.dep_ == "conj":
+        return subject(head, depth + 1) if head.tag_[:2] in {"VB", "MD"} else None
+    if verb.dep_ in {"acl", "relcl"} and head.tag_ in NOUNS:
+        return head
+    if verb.dep_ == "amod":
+        return _swallowed(verb)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return doer(head.head, depth + 1)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VB", "VBG", "VBN"}:
+        return doer(head, depth + 1)
+    return None
+
+
+def reporting(verb: Token) -> Token | None:
+    """The verb that really governs one which the parse hangs on the reported clause: "said A was true, adding B"."""
+    clause = verb.head
+    while clause.dep_ in {"conj", "advcl", "xcomp"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i or clause.head.tag_[:2] != "VB":
+        return None
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > clause.i and verb.nbor(-1).text == ",":
+        return clause.head
+    same = verb.dep_ == "conj" and clause.head.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children))
+    return clause.head if same and not any(c.dep_ == "aux" for c in verb.children) else None
+
+
+def doer(verb: Token, depth: int) -> Token | None:
+    """Who is at work in a clause that a participle hangs on; a passive's subject where there is no other."""
+    while verb.tag_[:2] not in {"VB", "MD"} and verb.head != verb:
+        verb = verb.head
+        depth += 1
+    return child(verb, "nsubjpass") or subject(verb, depth)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause hangs on."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def _interrupted(verb: Token) -> Token | None:
+    """The name a sentence opens with, where an interposed clause keeps the parse from it: "Orban, whose party …, said"."""
+    if verb.tag_ not in FINITE or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    start, _ = sentence_bounds(verb)
+    for token in verb.doc[start : verb.i]:
+        if token.text == ",":
+            name = token.nbor(-1) if token.i > start else None
+            return name if name is not None and name.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
+        if token.tag_ in FINITE or token.tag_ == "IN":
+            return None
+    return None
+
+
+def _swallowed(verb: Token) -> Token | None:
+    """The speaker of a verb that the parse takes for an adjective: "the minister insisted lessons were learned"; ", estimated the staff"."""
+    if verb.i == 0 or verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    before = verb.nbor(-1)
+    if before.text == "," and verb.head.tag_ in {"NNP", "NNPS"}:
+        return verb.head
+    if before.tag_ in {"NN", "NNS", "NNP", "NNPS"} and before.head == verb.head and verb.head.i > verb.i:
+        return before
+    return None
+
+
+def phrase(noun: Token) -> tuple[int, int]:
+    """First and last token of a noun phrase: relative clauses and appositions left off, unless only those give a name."""
+    first, last = noun.left_edge.i, noun.i
+    for part in noun.children:
+        if part.i < noun.i:
+            if part.dep_ in {"punct", "cc", "preconj"} and part.i == first:
+                first = part.i + 1
+            continue
+        names = part.dep_ == "appos" and noun.tag_ not in {"NNP", "NNPS"} and part.tag_ in {"NNP", "NNPS"}
+        if part.dep_ in {"prep", "case", "poss", "nummod", "compound"} or names:
+            last = max(last, phrase(part)[1] if names else part.right_edge.i)
+    while first < noun.i and noun.doc[first].is_punct and noun.doc[first].text not in {"“", '"', "‘"}:
+        first += 1
+    return first, last
+
+
+def source_of(scene: Scene, noun: Token | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans of a speaker and of those named beside the first ("Trump and Putin")."""
+    if noun is None:
+        return (), ()
+    spans = []
+    while noun is not None:
+        first, last = phrase(noun)
+        doc = scene.doc
+        spans.append((doc[first].idx, doc[last].idx + len(doc[last])))
+        noun = next((c for c in noun.children if c.dep_ == "conj" and c.tag_[:2] in {"NN", "PR", "CD"}), None)
+    return (spans[0],), tuple(spans[1:])
+
+
