@@ -52,7 +52,7 @@ def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: in
 
 
 def timeline(topic: Topic, actors: Sequence[Actor], period: Period | None = None) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
-    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Four queries."""
+    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Three queries."""
     lanes: dict[int, list[Row]] = {actor.pk: [] for actor in actors}
     for row in load_rows(period or Period(), actors, [topic], changing=True):
         lanes[row.actor_id].append(row)

@@ -31,7 +31,7 @@ def changes(
 ) -> tuple[Change, ...]:
     """Every change of option, newest first: an actor's dated option on a topic differs from the dated one before it.
 
-    One option counts for each day (the one that leads it). Undated statements never make a change. Four queries.
+    One option counts for each day (the one that leads it). Undated statements never make a change. Three queries.
     """
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in load_rows(period or Period(), [actor] if actor else None, [topic] if topic else None, changing=True):

@@ -60,7 +60,7 @@ class Standing:
 
 
 def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | None = None) -> Matrix:
-    """The cells of every actor on every topic, in the orders given: five queries for any number of rows."""
+    """The cells of every actor on every topic, in the orders given: four queries for any number of rows."""
     period = period or Period()
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in load_rows(period, actors, topics):

@@ -47,6 +47,6 @@ def verdict(left: Cell, right: Cell) -> Verdict:
 
 
 def pair(left: Actor, right: Actor, topics: Sequence[Topic], period: Period | None = None) -> tuple[PairRow, ...]:
-    """Both actors on every topic given, in its order: five queries."""
+    """Both actors on every topic given, in its order: four queries."""
     rows = matrix([left, right], topics, period).rows
     return tuple(PairRow(row.topic, row.cells[0], row.cells[1], verdict(row.cells[0], row.cells[1])) for row in rows)

@@ -111,7 +111,7 @@ def load_rows(
 
 
 def load_positions(ids: Iterable[int]) -> dict[int, Position]:
-    """The positions with everything a cell shows of them: three queries for any number, none for none."""
+    """The positions with everything a cell shows of them: two queries for any number, none for none."""
     wanted = set(ids)
     if not wanted:
         return {}
@@ -119,5 +119,5 @@ def load_positions(ids: Iterable[int]) -> dict[int, Position]:
         p.pk: p
         for p in Position.objects.filter(pk__in=wanted)
         .select_related("actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder")
-        .prefetch_related("statement__conditions", "statement__quantities")
+        .prefetch_related("statement__conditions")
     }
