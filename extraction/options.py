@@ -23,16 +23,22 @@ REACH = 60
 REACH_AFTER = 60
 """How many after it."""
 _CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b")
-_MARKS = ("deny", "deny-after", "cue-deny", "cue-open", "attitude", "open", "condition")
+BACK = 300
+"""How many characters before the paragraph a speaker printed as a pronoun is looked for."""
+_PRONOUN = re.compile(r"he|she|it|they|we|i|who|his|her|its|their|the (?:president|leader|minister|official|spokes\w+)")
+_MARKS = ("deny", "deny_after", "cue_deny", "cue_open", "attitude", "open", "condition")
+
+
+KINDS = ("when", "when_denied", "unless", "source", "source_when", "source_when_denied", "unless_source")
+"""The lists of phrases of an option: `source_when` and `source_when_denied` commit only a speaker whom a phrase of `source` names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    topic: str
     code: str
-    denied: bool
-    unless: bool
-    source: bool = False
+    kind: str
+    negative: bool = False
+    """The phrase itself holds a word that denies ("never join"), so such words within its match deny nothing more."""
 
 
 class PreparedOptions:
@@ -43,19 +49,22 @@ class PreparedOptions:
         lists = self.topics[0].lists if self.topics else {}
         self.finders: dict[str, PhraseFinder] = {}
         self.phrases: dict[str, list[_Phrase]] = {}
+        self.by_source: dict[str, bool] = {}
+        """Topics with an option that depends on who speaks."""
         try:
+            self.marks = {name: PhraseFinder(lists.get(name, ()), lists) for name in _MARKS}
             for topic in self.topics:
                 phrases: list[_Phrase] = []
                 texts: list[str] = []
                 for option in topic.options:
-                    for kind in ("when", "when_denied", "unless", "unless_source"):
+                    for kind in KINDS:
                         for text in option.raw.get(kind, ()):
-                            barring = kind.startswith("unless")
-                            phrases.append(_Phrase(topic.slug, option.code, kind == "when_denied", barring, kind == "unless_source"))
+                            negative = bool(self.marked("deny", normalise(re.sub(r"[()|?]", " ", text))))
+                            phrases.append(_Phrase(option.code, kind, negative))
                             texts.append(text)
                 self.phrases[topic.slug] = phrases
                 self.finders[topic.slug] = PhraseFinder(texts, lists)
-            self.marks = {name: PhraseFinder(lists.get(name, ()), lists) for name in _MARKS}
+                self.by_source[topic.slug] = any(phrase.kind in ("source", "unless_source") for phrase in phrases)
             parties = [word for name in ("side", "us", "europe", "leader") for word in lists.get(name, ())]
             self.party = PhraseFinder(parties)
         except PhraseError as error:
@@ -79,7 +88,9 @@ def choose(
 ) -> tuple[tuple[OptionHit, ...], ...]:
     """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
     text = normalise(reading.text)
-    return tuple(tuple(_options(statement, statement_hits, text, topics)) for statement, statement_hits in zip(found, hits, strict=True))
+    return tuple(
+        tuple(_options(statement, statement_hits, reading, text, topics)) for statement, statement_hits in zip(found, hits, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +99,70 @@ class _Commitment:
     span: Span
 
 
-def _options(statement: Found, hits: Sequence[TopicHit], text: str, topics: PreparedOptions) -> Iterator[OptionHit]:
+def _options(statement: Found, hits: Sequence[TopicHit], reading: Reading, text: str, topics: PreparedOptions) -> Iterator[OptionHit]:
     if not hits:
         return
     own = tuple(sorted((*statement.spans, *statement.cue)))
     zone = (own[0][0], own[-1][1])
     cue = " ".join(text[a:b] for a, b in statement.cue)
-    if topics.marked("cue-open", cue):
+    if topics.marked("cue_open", cue):
         return
-    source = " ".join(text[a:b] for a, b in statement.source)
-    cue_denies = statement.kind != "direct" and bool(topics.marked("cue-deny", cue)) != statement.cue_negated
+    cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != statement.cue_negated
     for hit in hits:
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
             continue
-        barred = {phrases[match.number].code for match in topics.finders[hit.slug].find(source) if phrases[match.number].source}
+        speaking, barred = _by_source(statement, hit.slug, reading, text, topics)
         commitments: list[_Commitment] = []
         for match in topics.finders[hit.slug].find(text, *zone):
             phrase = phrases[match.number]
-            if phrase.source or not _covered(match.span, own):
+            if phrase.kind in ("source", "unless_source") or not _covered(match.span, own):
                 continue
-            if phrase.unless:
+            if phrase.kind == "unless":
                 barred.add(phrase.code)
+                continue
+            if phrase.kind.startswith("source") and phrase.code not in speaking:
                 continue
             touches_cue = any(_overlap(match.span, c) > 0 for c in statement.cue)
             piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
             if _open(match.span, piece, statement, text, topics):
                 continue
-            denied = _denied(match.span, piece, text, topics) != (cue_denies and not touches_cue)
-            if denied == phrase.denied:
+            denied = _denied(match.span, piece, phrase, text, topics) != (cue_denies and not touches_cue)
+            if denied == phrase.kind.endswith("denied"):
                 commitments.append(_Commitment(phrase.code, match.span))
         commitments = [c for c in commitments if c.code not in barred]
         code = _decide(commitments)
         if code:
             yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))
+
+
+def _by_source(statement: Found, topic: str, reading: Reading, text: str, topics: PreparedOptions) -> tuple[set[str], set[str]]:
+    """The options whose `source` names the speaker, and those barred to the speaker.
+
+    A speaker printed as a pronoun, or not at all, is the last one named before in the paragraph or the one before it.
+    """
+    speaking: set[str] = set()
+    barred: set[str] = set()
+    if not topics.by_source[topic]:
+        return speaking, barred
+    spans = statement.source or ((statement.spans[0][0], statement.spans[0][0]),)
+    printed = " ".join(text[a:b] for a, b in spans)
+    matches = list(topics.finders[topic].find(printed))
+    phrases = topics.phrases[topic]
+    named = [phrases[m.number] for m in matches if phrases[m.number].kind in ("source", "unless_source")]
+    if not named and (not printed.strip() or _PRONOUN.fullmatch(printed.strip())):
+        paragraph = reading.paragraph_at(spans[0][0])
+        start = max(0, (paragraph.span[0] if paragraph else spans[0][0]) - BACK)
+        before = [
+            (m.span[1], phrases[m.number])
+            for m in topics.finders[topic].find(text, start, spans[0][0])
+            if phrases[m.number].kind in ("source", "unless_source")
+        ]
+        last = max((end for end, _ in before), default=0)
+        named = [phrase for end, phrase in before if end == last]
+    for phrase in named:
+        (speaking if phrase.kind == "source" else barred).add(phrase.code)
+    return speaking, barred
 
 
 def _decide(commitments: Sequence[_Commitment]) -> str | None:
@@ -148,10 +189,12 @@ def _clause_before(span: Span, piece: Span, text: str) -> str:
     return before[breaks[-1] :] if breaks else before
 
 
-def _denied(span: Span, piece: Span, text: str, topics: PreparedOptions) -> bool:
+def _denied(span: Span, piece: Span, phrase: _Phrase, text: str, topics: PreparedOptions) -> bool:
     before = _clause_before(span, piece, text)[-REACH:]
+    within = "" if phrase.negative else text[span[0] : span[1]]
     after = re.split(r"[.;!?\n]", text[span[1] : min(piece[1], span[1] + REACH_AFTER)])[0]
-    return (len(topics.marked("deny", before)) + bool(topics.marked("deny-after", after))) % 2 == 1
+    ends = [start for start, _ in topics.marked("deny_after", after) if not after[:start].rstrip().endswith(" not")]
+    return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(ends)) % 2 == 1
 
 
 def _open(span: Span, piece: Span, statement: Found, text: str, topics: PreparedOptions) -> bool:

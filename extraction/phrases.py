@@ -39,7 +39,7 @@ _CHARACTERS = str.maketrans(
 _US = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b|\bUSA\b")
 _DOTTED = re.compile(r"\b(?:U\.[NK]\.|E\.U\.|(?:Mr|Mrs|Ms|Dr|Gen|St|Sen|Rep|Gov|Lt)\.)|(?<=\d)\.(?=\d)")
 _COUNTRY = "üs"
-_PIECE = re.compile(r"\.{2,3}(?=\s)|\{[a-z-]+\}|[()|?]|[^\s()|?{}]+")
+_PIECE = re.compile(r"\.{2,3}(?=\s)|\{[a-z_]+\}|[()|?]|[^\s()|?{}]+")
 
 
 class PhraseError(ValueError):
@@ -121,7 +121,8 @@ class _Parser:
             name = piece[1:-1]
             if name not in self.lists:
                 raise self.error(f"no list is named {name}")
-            part = _either([_Parser(item, {}).whole() for item in self.lists[name]])
+            others = {key: items for key, items in self.lists.items() if key != name}
+            part = _either([_Parser(item, others).whole() for item in self.lists[name]])
         else:
             part = self.word(piece)
         if self.pieces and self.pieces[0] == "?":

@@ -38,15 +38,15 @@ CONTEXT = 0.3
 """What all of this counts for beside the statement's own words."""
 ENOUGH = 1.6
 """The score from which a topic is taken."""
-SECOND = 0.6
+SECOND = 0.5
 """A further topic needs this share of the main topic's score."""
-SECOND_GENERAL = 0.85
+SECOND_GENERAL = 0.75
 """… and this one where it is a general topic ("general" in topics.toml), which most statements brush."""
 MOST = 3
 """The most topics a statement has."""
 INHERITED = 0.9
 """The score from which a statement that tells nothing itself takes its context's topic."""
-EVENTFUL = 1.5
+EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 
 
@@ -215,7 +215,7 @@ def _weigh(
         return tuple(TopicHit(topics.slugs[t], round(told[t], 2), tuple(sorted(set(evidence_of[t])))) for t in kept)
     if not eventful and score:
         topic = max(score, key=lambda t: (score[t] + (1 - context) * around_score.get(t, 0.0), -t))
-        if own_score.get(topic, 0.0) + around_score.get(topic, 0.0) >= INHERITED:
+        if around_score.get(topic, 0.0) > 0 and own_score.get(topic, 0.0) + around_score.get(topic, 0.0) >= INHERITED:
             return (TopicHit(topics.slugs[topic], round(score[topic], 2)),)
     return ()
 
