@@ -1,0 +1,133 @@
+"""Likenesses and contrasts between two speakers that the reporter asserts: "aligning with the minister's position", "contradicting Oslo".
+
+They are the reporter's words, never the speaker's, and are kept as such: where they stand, what kind they are, and whom they name. Who
+that is in the list of actors is for the pipeline to say.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from extraction.records import Found, Reading, Relation, Span
+
+FILE = Path(__file__).resolve().parent / "lexicon" / "relations.toml"
+_DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+Kind = Literal["echoes", "aligns", "contradicts"]
+
+_MARKER = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in _DATA["kinds"].items()) + r")(?![\w-])", re.IGNORECASE
+)
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w-]*(?:\.(?=[A-Z\s]))?(?:[A-Z]\.)*"
+_NAME = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+_HEAD = re.compile(r"\b(?:" + "|".join(_DATA["others"]["heads"]) + r")\b")
+_REACH = re.compile(r"[^.,;:!?–—\n“”\"]{0,90}")
+_STOP = re.compile(r"\s(?:that|which|who|as|when|while|and|but|after|before|during|in|on|at|to|over|about|for|by\s\w+ing|he|she|they|it)\s")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
+_NEVER = frozenset(_DATA["others"]["never"])
+
+
+def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...], ...]:
+    """The relations asserted beside each statement.
+
+    A relation goes to the statement its sentence reports; where the sentence reports none, to the last statement before it of the speaker
+    the sentence is about.
+    """
+    result: list[list[Relation]] = [[] for _ in found]
+    if not found:
+        return ()
+    contents = sorted(span for item in found for span in item.spans)
+    sentences = [(sent.start_char, sent.end_char) for sent in reading.doc.sents]
+    starts = [start for start, _ in sentences]
+    for match in _MARKER.finditer(reading.text):
+        if (
+            any(start <= match.start() < end for start, end in contents)
+            or _quoted(reading, match.start())
+            or not _body(reading, match.start())
+        ):
+            continue
+        other = _other(reading.text, match.end())
+        if other is None:
+            continue
+        sentence = sentences[max(bisect_right(starts, match.start()) - 1, 0)]
+        others = [item for item in found if not _is_source(reading, item, other[1])]
+        index = _in_sentence(others, sentence, match.start())
+        if index is None:
+            index = _before(reading, others, sentence, match.start())
+        if index is not None:
+            result[found.index(others[index])].append(Relation((match.start(), other[0]), _kind(match), other[1]))
+    return tuple(tuple(relations) for relations in result)
+
+
+def _said(text: str, contents: Sequence[Span], match: re.Match[str]) -> bool:
+    """Whether the words are the speaker's. An "…ing" after a dash at the end of a paraphrase is the reporter's again."""
+    held = any(start <= match.start() < end for start, end in contents)
+    return held and not (match[0].lower().endswith("ing") and re.search(r"\s[-–—]\s?$", text[max(match.start() - 4, 0) : match.start()]))
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    return next(kind for kind in ("echoes", "aligns", "contradicts") if match[kind])
+
+
+def _quoted(reading: Reading, offset: int) -> bool:
+    return any(quotation.inner[0] <= offset < quotation.inner[1] for quotation in reading.quotations)
+
+
+def _body(reading: Reading, offset: int) -> bool:
+    paragraph = reading.paragraph_at(offset)
+    return paragraph is None or paragraph.role == "body"
+
+
+def _other(text: str, start: int) -> tuple[int, str] | None:
+    """Where the words for the other speaker end, and the clean name: ("… Zelenskyy’s position", "Zelenskyy")."""
+    reach = _REACH.match(text, start)
+    words = reach[0] if reach else ""
+    stop = _STOP.search(words)
+    words = (words[: stop.start()] if stop else words).rstrip()
+    for match in _NAME.finditer(words):
+        if {part.strip(".") for part in match[0].split()} & _NEVER:
+            continue
+        if words[match.end() : match.end() + 1] in ("'", "’"):
+            return start + len(words), match[0]
+        head = _HEAD.match(words, match.end() + 1)
+        end = head.end() if head else match.end()
+        return start + end, words[match.start() : end]
+    head = _HEAD.search(words)
+    return (start + head.end(), words[: head.end()].strip()) if head else None
+
+
+def _in_sentence(found: Sequence[Found], sentence: Span, offset: int) -> int | None:
+    """The statement the sentence reports: the one whose cue stands nearest, before the relation or after it."""
+    best: tuple[int, int] | None = None
+    for index, item in enumerate(found):
+        for start, end in item.cue:
+            if sentence[0] <= start < sentence[1]:
+                distance = offset - end if end <= offset else start - offset
+                if best is None or distance < best[0]:
+                    best = distance, index
+    return best[1] if best else None
+
+
+def _before(reading: Reading, found: Sequence[Found], sentence: Span, offset: int) -> int | None:
+    """The last statement before of whoever the sentence opens with: a name printed there too, or a pronoun for the last speaker."""
+    opening = reading.text[sentence[0] : offset]
+    names = [re.sub(r"['’]s?$", "", name.split()[-1]) for name in _NAME.findall(opening)]
+    earlier = [index for index, item in enumerate(found) if item.spans[0][0] < sentence[0]]
+    for index in reversed(earlier):
+        printed = " ".join(reading.text[slice(*span)] for span in found[index].source)
+        if any(len(name) > 2 and name in printed for name in names):
+            return index
+    if not names and earlier and _PRONOUN.search(opening):
+        return earlier[-1]
+    return None
+
+
+def _is_source(reading: Reading, item: Found, other: str) -> bool:
+    """Whether `other` is the speaker: nobody echoes himself."""
+    printed = " ".join(reading.text[slice(*span)] for span in item.source)
+    return bool(other) and other.split()[-1] in printed.split()
