@@ -56,9 +56,16 @@ class Child:
         self.wait()
 
     def kill(self) -> None:
-        """End its whole process group at once."""
+        """End its whole process group at once, and return when the last of it is gone."""
+        group = self.process.pid
+        deadline = time.monotonic() + 5
         with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(group, signal.SIGKILL)
+            self.process.wait()
+            # A dying grandchild still holds its connections: a broker would hand it the next task.
+            while time.monotonic() < deadline:
+                os.killpg(group, 0)
+                time.sleep(0.01)
         self.process.wait()
 
 

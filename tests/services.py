@@ -80,6 +80,8 @@ class Worker:
         """kill -9, of the worker and its children at once."""
         assert self.child is not None
         self.child.kill()
+        # Redis gives the next task to a client that waits for one, even a dead one, until it has read that it hung up.
+        time.sleep(0.2)
         self.child = None
 
     def stop(self) -> None:
