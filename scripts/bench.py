@@ -1,0 +1,179 @@
+"""Speed, as figures to read: `make bench`. Never a test: a busy machine would fail it.
+
+extraction  CPU seconds of the whole extraction beside a bare spaCy parse of the same texts with the model's default components,
+            in one process; one worker beside two; memory of a worker; the curve up to 100,000 words
+pages       median server time of the public pages on the sample record, and with --load on 200 actors × 24 topics × 100,000 positions
+
+usage: python -m scripts.bench [extraction|pages] [--load] [--rounds N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def digests() -> list[tuple[str, str]]:
+    """(id, text) of every sample digest: real prose that ships with the project."""
+    found = []
+    for path in sorted((ROOT / "samples" / "digests").glob("*.md")):
+        _, front, text = path.read_text(encoding="utf-8").split("+++", 2)
+        found.append((tomllib.loads(front)["id"], text.strip()))
+    return found
+
+
+def words(texts: list[str]) -> int:
+    return sum(len(t.split()) for t in texts)
+
+
+def extraction(rounds: int) -> None:
+    """Compare the whole extraction with a bare parse, round by round, so that a slow moment hits both."""
+    import spacy
+
+    from extraction.pipeline import Pipeline, extract_many
+    from extraction.records import Article
+    from extraction.sentences import MODEL
+
+    articles = [Article(name, text) for name, text in digests()]
+    texts = [a.text for a in articles]
+    bare, pipeline = spacy.load(MODEL), Pipeline.load()
+    list(extract_many(articles[:2], pipeline))
+    list(bare.pipe(texts[:2]))
+    ratios = []
+    for _ in range(rounds):
+        start = time.process_time()
+        list(bare.pipe(texts))
+        parsed = time.process_time()
+        list(extract_many(articles, pipeline))
+        done = time.process_time()
+        ratios.append((done - parsed) / (parsed - start))
+        print(f"  bare parse {parsed - start:6.2f} s   extraction {done - parsed:6.2f} s   ratio {ratios[-1]:.2f}")
+    n = words(texts)
+    print(f"extraction / bare parse, CPU, median of {rounds}: {statistics.median(ratios):.2f} ({n} words)")
+    print(f"memory of a process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (with the bare model loaded beside)")
+
+
+def workers() -> None:
+    """One process beside two over the same files, wall time, start-up included and left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for copy in range(6):
+            for name, text in digests():
+                path = Path(folder) / f"{name}-{copy}.json"
+                path.write_text(json.dumps({"id": path.stem, "text": text}), encoding="utf-8")
+                paths.append(str(path))
+
+        def run(count: int, files: list[str]) -> float:
+            start = time.perf_counter()
+            command = [sys.executable, "-m", "extraction", "--workers", str(count), *files]
+            subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+            return time.perf_counter() - start
+
+        idle = run(1, paths[:1])
+        one, two = run(1, paths), run(2, paths)
+        print(f"one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times; start-up left out {(one - idle) / (two - idle):.2f} times")
+        print(f"memory of the largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+
+
+def curve() -> None:
+    """CPU seconds per 1,000 words as one text grows: level or falling means no worse than linear."""
+    from extraction.pipeline import Pipeline, extract
+    from extraction.records import Article
+
+    pipeline = Pipeline.load()
+    prose = "\n\n".join(text for _, text in digests())
+    extract(Article("warm", prose[:2000]), pipeline)
+    for size in (1_000, 5_000, 20_000, 50_000, 100_000):
+        text = prose
+        while len(text.split()) < size:
+            text += "\n\n" + prose
+        text = " ".join(text.split(" ")[:size])
+        start = time.process_time()
+        extract(Article("long", text), pipeline)
+        spent = time.process_time() - start
+        print(f"  {size:>7} words  {spent:7.2f} s  {1000 * spent / len(text.split()):.3f} s per 1,000 words")
+
+
+def pages(load: bool, rounds: int) -> None:
+    """Median server time of each page, through Django's own handler: no network, templates and database included."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("load_reference", verbosity=0)
+    call_command("ingest", "samples/digests", sync=True, verbosity=0)
+    if load:
+        call_command("make_demo_load", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    settings.ALLOWED_HOSTS = ["testserver"]
+    from positions.models import Article, Position, Statement
+
+    print(f"{Position.objects.count()} positions, {Statement.objects.count()} statements")
+    statement, article = Statement.objects.order_by("id")[0], Article.objects.filter(state="read").order_by("id")[0]
+    client = Client()
+    for path in (
+        "/",
+        "/topics/",
+        "/topics/ceasefire/",
+        "/actors/",
+        "/actors/volodymyr-zelenskyy/",
+        "/compare/",
+        "/changes/",
+        "/silences/",
+        "/search/?q=ceasefire",
+        "/articles/",
+        f"/articles/{article.pk}/",
+        f"/statements/{statement.pk}/",
+        "/method/",
+        "/api/v1/statements/",
+        "/api/v1/compare/",
+    ):
+        client.get(path)
+        spent = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            status = client.get(path).status_code
+            spent.append(1000 * (time.perf_counter() - start))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        print(f"  {statistics.median(spent):7.1f} ms  {len(queries):3} queries  {status}  {path}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=["extraction", "pages"], help="both where none is named")
+    parser.add_argument("--load", action="store_true", help="pages on 100,000 generated positions")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    if options.what != "pages":
+        workers()  # first, while this process is small: a child's memory counts what it was forked from
+        extraction(options.rounds)
+        curve()
+    if options.what != "extraction":
+        if "DATABASE_URL" not in os.environ:
+            sys.exit("The pages are measured on servers of their own: make bench")
+        pages(options.load, max(options.rounds, 5))
+
+
+if __name__ == "__main__":
+    main()
