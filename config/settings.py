@@ -145,7 +145,6 @@ INSTALLED_APPS = [
     "rest_framework.authtoken",
     "django_filters",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "django_htmx",
     "csp",
     "health_check",
@@ -334,9 +333,18 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "PrecisionEnum": "articles.models.Precision",
+        "StatementKindEnum": "positions.models.Statement.Kind",
+        "ConditionKindEnum": "positions.models.Condition.Kind",
+        "RelationKindEnum": "positions.models.Relation.Kind",
+        "ActorKindEnum": "positions.models.Actor.Kind",
+        "ActorNameKindEnum": "positions.models.ActorName.Kind",
+        "OutletKindEnum": "articles.models.Outlet.Kind",
+        "ReviewStateEnum": "positions.models.Statement.State",
+        "ArticleStateEnum": "articles.models.Article.State",
+        "JobStateEnum": "articles.models.Job.State",
+    },
 }
 
 # --- Logging ---------------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article, Job, Outlet
@@ -11,6 +13,7 @@ from positions.export import iso_day
 from positions.models import Actor, ActorName, Condition, Option, Position, Quantity, Relation, Role, Statement, Topic
 
 
+@extend_schema_field(OpenApiTypes.URI)
 class PageField(serializers.Field):
     """The address of the page that shows the row to people."""
 
@@ -23,6 +26,7 @@ class PageField(serializers.Field):
         return request.build_absolute_uri(path) if request else path
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class DayField(serializers.Field):
     """The day said as far as it is known: "2025-01-22", "2025-01", "2025", or "first/last" for a range."""
 

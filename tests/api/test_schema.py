@@ -2,6 +2,7 @@
 
 import json
 
+from django.core.management import call_command
 from drf_spectacular.validation import validate_schema
 
 
@@ -10,6 +11,10 @@ def test_the_schema_is_valid_and_names_every_list(api):
     validate_schema(schema)
     paths = {p.removeprefix("/api/v1/") for p in schema["paths"]}
     assert {"actors/", "topics/", "outlets/", "articles/", "statements/", "positions/", "compare/", "jobs/{id}/"} <= paths
+
+
+def test_the_schema_is_made_without_a_warning(tmp_path):
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(tmp_path / "schema.yml"))
 
 
 def test_the_documentation_page_shows_every_operation(api):
