@@ -1,6 +1,4 @@
-"""Every address of the site: the public pages and the API come from ``positions.urls``."""
-
-from importlib.util import find_spec
+"""Every address of the site: the pages come from ``positions.urls``, the API from ``positions.api_urls``."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -15,6 +13,5 @@ urlpatterns = [
     ),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include("positions.api_urls")),
+    path("", include("positions.urls")),
 ]
-if find_spec("positions.urls"):
-    urlpatterns.append(path("", include("positions.urls")))

@@ -93,11 +93,6 @@ def manage(words: Sequence[str], environment: Mapping[str, str]) -> None:
     finish(begin(words, environment))
 
 
-def has_command(name: str) -> bool:
-    """Whether one of the applications brings this ``manage.py`` command."""
-    return any(ROOT.glob(f"*/management/commands/{name}.py"))
-
-
 def make_administrator(paths: Paths, environment: Mapping[str, str]) -> None:
     """On the first run, make an administrator and show the password, once and nowhere else."""
     done = paths.var / "administrator"
@@ -254,8 +249,7 @@ def prepare(paths: Paths, environment: Mapping[str, str]) -> None:
     database = Once(paths.postgres_data / "parley.stamp", [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*"), lock])
     if "DATABASE_URL" in environment or database.due:
         manage(["migrate", "--no-input", "--verbosity=0"], environment)
-        if has_command("load_reference"):
-            manage(["load_reference"], environment)
+        manage(["load_reference"], environment)
         if "DATABASE_URL" not in environment:
             database.done()
     make_administrator(paths, environment)
@@ -309,7 +303,7 @@ def _serve(
     for program in others:
         supervisor.add(program)
     say("parley", f"Parley is at http://{host}:{port}/   (Ctrl-C stops it)")
-    if SAMPLES.is_dir() and has_command("ingest"):
+    if SAMPLES.is_dir():
         samples = Once(paths.var / "samples.stamp", files_below(SAMPLES), environment.get("DATABASE_URL", ""))
         if samples.due:
             manage(["ingest", str(SAMPLES)], environment)
