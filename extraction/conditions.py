@@ -84,9 +84,7 @@ def _conditions(reading: Reading, piece: Span, match: re.Match[str], marker: str
         return False
     if marker == "if":
         asked = {t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i]} & _WORDS["asking"]
-        return not (
-            asked or (_CONCESSIVE.search(before) and not before.lower().endswith(("and ", "or "))) or re.match(r"\s(?:any|so|not)\b", after)
-        )
+        return not (asked or (_CONCESSIVE.search(before) and not before.lower().endswith(("and ", "or "))) or _POLITE.match(after))
     if marker in ("should", "were"):  # only inverted: "should Russia refuse, …"
         opens = token.is_sent_start or match.start() == piece[0] or before.rstrip().endswith(",")
         return opens and bool(re.match(r"\s[A-Za-z]", after)) and token.i + 1 < len(token.doc) and not token.nbor().tag_.startswith("VB")

@@ -11,6 +11,7 @@ follows the occasions through the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar_day
@@ -30,6 +31,11 @@ _NEAR = 2
 _NEWS = timedelta(days=10)
 """How far back from publication an occasion may lie and still be what the article reports."""
 _WRITTEN = frozenset({"write", "wrote", "written", "writes", "writing", "posted", "post", "tweeted"})
+
+
+_THAT_EVENT = re.compile(
+    r"(?:After|At|During|Following|In)\s(?:this|that|the|their)\s(?:meeting|talks|call|summit|conversation|session|negotiations)\b,?\s"
+)
 
 
 @dataclass
@@ -175,7 +181,7 @@ class _Thread:
     def _continued(self, index: int) -> Said | None:
         """The occasion an earlier statement of this speaker belongs to, unless the reporter opens a new one."""
         here = self.places[index]
-        occasion = self.occasions.get(self.keys[index])
+        occasion = self.occasions.get(self.keys[index]) or self._pronoun(index)
         if not here.noun and self.paragraphs[index] - self.aside.get(self.keys[index], -9) <= 1:
             self.aside[self.keys[index]] = self.paragraphs[index]
             return Said()
@@ -248,6 +254,9 @@ class _Thread:
     def _told_before(self, index: int) -> Said | None:
         """One of the two sentences before, where it tells of this speaker's speaking at a day and reports no statement itself."""
         name = self._surname(index)
+        start = self.clauses[index].start
+        if _THAT_EVENT.match(self.page.reading.text, start):
+            return self._event_before(self.clauses[index].sentence - 1)
         for number in range(self.clauses[index].sentence - 1, self.clauses[index].sentence - 3, -1):
             if number < 0 or number in self.reporting:
                 return None
@@ -255,6 +264,25 @@ class _Thread:
             if said is not None:
                 return said
         return None
+
+    def _pronoun(self, index: int) -> _Occasion | None:
+        """The occasion of the statement just before in the paragraph, for a pronoun: "They also agreed …"."""
+        source = self.page.found[index].source
+        printed = self.page.reading.text[slice(*source[0])].lower() if source else ""
+        if not index or printed not in ("he", "she", "it", "they") or self.paragraphs[index] != self.paragraphs[index - 1]:
+            return None
+        return self.occasions.get(self.keys[index - 1])
+
+    def _event_before(self, number: int) -> Said | None:
+        """ "After this meeting, …": the meeting of the sentence before, where that gives one day."""
+        if number < 0:
+            return None
+        start, end, _, _ = self.page.sentences[number]
+        days = {t.day: t for t in self.page.times_between(start, end) if t.precision == "day" and not self.page.quoted(t.span[0])}
+        if len(days) != 1 or not self._body(start):
+            return None
+        (time,) = days.values()
+        return _said(time, f"{time.how}, of the event told before")
 
     def _told_in(self, number: int, index: int, name: str) -> Said | None:
         page = self.page

@@ -255,6 +255,8 @@ def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int 
     before = [span for span in spoken if page.tokens(span)[1] <= first]
     if before:
         if _trails_content(page, item, time):  # "denounced the shelling late on Saturday": of the shelling, unless the parse says otherwise
+            if _SAYING_FOLLOWS.match(page.reading.text, time.span[1]):  # "voiced its anger this week, saying …"
+                return 25
             return None if time.precision == "year" else by_parse
         if len(before) < len(spoken) and _barrier(page, item, _gap(page, (first, last), before[-1]), time.same_day):
             participle = verb is not None and verb.tag_ == "VBG" and clear  # "made it clear at a forum on Friday, saying …"
@@ -271,6 +273,9 @@ def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int 
     if opening and opening[0].lower_ in _MEANWHILE and _head_reaches(page, item, first, meanwhile=True):
         return 60
     return by_parse
+
+
+_SAYING_FOLLOWS = re.compile(r",\s(?:saying|adding|calling|warning|telling|accusing|urging|arguing|insisting)\b")
 
 
 def _trails_content(page: Page, item: Found, time: Time) -> bool:
@@ -371,10 +376,8 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
     for up in lower.ancestors:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
         saying = any(s <= up.idx < e for (s, e), _ in page.cues)
-        same_time = (lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports")) or (
-            lower.dep_ == "advcl" and any(c.lower_ in _MEANWHILE for c in lower.children)
-        )
-        if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not same_time):
+        reports = lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports")
+        if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not reports):
             break
         above.add(up.i)
         lower = up
