@@ -246,6 +246,7 @@ class Cast:
         printed = self.reading.text[name.start : name.end]
         if (
             name.kind == "descriptor"
+            and name.bearers[0].kind == "government"
             and printed.endswith("ns")
             and not re.search(r"\b[Tt]he $", self.folded[max(0, name.start - 4) : name.start])
         ):

@@ -113,6 +113,13 @@ def _full(cast: Cast, root: Token, span: Span) -> str:
 def resolve(cast: Cast, span: Span, at: int) -> Reached:
     """The speaker a description at `span` means, where the article and the actors' offices leave one only."""
     it = describe(cast, span)
+    if (
+        it.phrase.endswith((" whom", " which"))
+        or " and " in it.phrase
+        and cast.named_in(span)
+        and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
+    ):
+        return Reached(None, f"“{it.printed}” cannot be told apart.")
     if re.match(r"(?:no|not|any|every|each|even|nobody|everyone|everybody|anyone)\b", it.phrase):
         return Reached(None, f"“{it.printed}” is nobody in particular.")
     if it.indefinite:
@@ -229,7 +236,7 @@ def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None
 def _body_words(it: Description, said: str) -> frozenset[str]:
     """What the description says of the body, besides office and country."""
     lexicon = words()
-    rest = plain(it.phrase.replace(said, " ")).replace("'s", "").split()
+    rest = plain(_without_country(it.phrase.replace(said, " "))).replace("'s", "").split()
     drop = {"the", "of", "for", "in", "at", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
     return frozenset(w for w in rest if w not in drop and w not in lexicon.countries and not w.isdigit())
 
@@ -355,7 +362,8 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
     name = short(it.full, proper=it.proper)
-    if _is_body(it) and re.match(r"(?:the|his|her|its|their)\b", it.phrase) and it.country is None and len(it.phrase.split()) == 2:
+    bare = len(it.phrase.split()) == 1 or re.match(r"(?:the|his|her|its|their) \S+$", it.phrase)
+    if _is_body(it) and bare and not it.plural and it.country is None:
         return Reached(None, f"“{it.printed}” takes up no body named before it.")
     kind = "unnamed" if words().is_people(it.head) else "organisation"
     member = cast.other(f"unnamed: {name}", kind, plural=it.plural, head=it.head)

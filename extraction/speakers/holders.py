@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTS = frozenset(
-    "agree agreed agrees propose proposed proposes proposing insist insisted insists ask asked asks demand demanded demands reject rejected rejects "
-    "refuse refused refuses offer offered offers promise promised promises reaffirm reaffirmed call called suggest suggested pledge pledged thank thanked "
-    "support supports supported back backs backed accept accepted accepts confirm confirmed present presented express expressed told say said says".split()
+    """agree agreed agrees propose proposed proposes proposing insist insisted insists ask asked asks demand demanded demands reject rejected rejects
+    refuse refused refuses offer offered offers promise promised promises reaffirm reaffirmed call called suggest suggested pledge pledged thank thanked
+    support supports supported back backs backed accept accepted accepts confirm confirmed present presented express expressed told say said says""".split()
 )
 _STANCES = frozenset(
     "want wants wanted ready willing prepared aiming frustrated interested committed open believes believe favours favors seeks opposes opposed".split()
@@ -33,18 +33,10 @@ def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member
     tokens = cast.tokens(one.spans[0])
     if tokens is None:
         return None
-    sentence = next(iter(tokens.sents), None)
-    if sentence is None:
+    verb = tokens.root
+    if verb.tag_[:2] not in {"VB", "MD"} or tokens[0].lower_ == "if" or any(c.dep_ == "neg" for c in verb.children):
         return None
-    verb = next(
-        (
-            t
-            for t in tokens
-            if t.tag_[:2] in {"VB", "MD"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start for c in t.children)
-        ),
-        None,
-    )
-    if verb is None or any(c.dep_ == "neg" for c in verb.children):
+    if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start for c in verb.children):
         return None
     subject = next(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start)
     words = (
@@ -75,4 +67,4 @@ def _same_house(speaker: Member, other: Member) -> bool:
     if speaker.actor is None or other.actor is None:
         return False
     spoken_for = {role.speaks_for for role in speaker.actor.roles}
-    return other.actor.slug in spoken_for or (other.kind == "government" and other.actor.country == speaker.actor.country)
+    return other.actor.slug in spoken_for or (other.kind != "person" and other.actor.country == speaker.actor.country)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PLATFORMS = frozenset({"X", "Twitter", "Telegram", "Facebook", "Instagram", "YouTube", "Truth Social", "TikTok", "LinkedIn", "WhatsApp", "Signal"})
 _ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
+_MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
+_REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
 _DOCUMENTS = frozenset(
     {"statement", "statements", "communique", "communiqué", "document", "declaration", "resolution", "letter", "text", "readout", "message"}
 )
@@ -198,6 +201,10 @@ class Reader:
         while len(tokens) > 1 and tokens[0].is_punct:
             tokens = tokens[1:]
             span = (tokens[0].idx, span[1])
+        clause = re.search(r",? (?:who|which|whose)\b", self.reading.text[slice(*span)])
+        if clause is not None and clause.start() > 0:
+            span = (span[0], span[0] + clause.start())
+            tokens = self.cast.tokens(span)
         root = tokens.root
         printed = " ".join(self.reading.text[slice(*span)].split())
         start = f"printed “{printed}”."
@@ -217,11 +224,14 @@ class Reader:
             and root.lower_ == "some"
         ):
             return Who(before, (start, f"“{printed}” are some of “{before.name.removeprefix('unnamed: ')}”."))
-        if root.tag_[:1] == "W" or re.match(r"whose\b", printed.lower()):
+        within = self._body_within(root, span)
+        if within is not None:
+            return Who(within.member, (start, within.how))
+        if printed in _PLATFORMS or root.tag_[:1] == "W" or re.match(r"whose\b", printed.lower()):
             return Who(None, (start, f"“{printed}” takes up nobody named."))
         body = self.cast.body_named(root) if not words().body(plain(printed)) else None
         if body is not None:
-            return self._unknown_body(body, printed, start)
+            return self._unknown_body(body, span, printed, start)
         if re.match(
             r"(?:the|this) (?:former |ex |veteran |retired )?(?:\w+ year old\b|" + "|".join(sorted(words().epithets)) + r")$",
             plain(printed),
@@ -268,7 +278,7 @@ class Reader:
     def _unnamed_before(self, at: int) -> Member | None:
         return self._last[1] if self._last is not None and self._last[1].kind == "unnamed" and self._last[1].plural else None
 
-    def _unknown_body(self, span: Span, printed: str, start: str) -> Who:
+    def _unknown_body(self, span: Span, whole: Span, printed: str, start: str) -> Who:
         """A proper name that is no known actor and no person's full name."""
         name = " ".join(self.reading.text[slice(*span)].split())
         if (
@@ -279,7 +289,7 @@ class Reader:
             return Who(None, (start, f"“{name}” is no speaker."))
         person = bool(words().office(plain(printed))) and not set(name.split()) & words().not_people
         if words().office(plain(name)) or words().is_people(plain(name.split()[-1])):
-            reached = descriptions.resolve(self.cast, span, span[0])
+            reached = descriptions.resolve(self.cast, whole, whole[0])
             return Who(reached.member, (start, reached.how), reached.candidates)
         return Who(self.cast.other(name, "person" if person else "organisation"), (start, f"“{name}” is a name of no known actor."))
 
@@ -297,7 +307,7 @@ class Reader:
             if token.dep_ == "appos" and token.head is root and not self._possessive(mention, span):
                 return mention
         following = self._following(root, span)
-        if following is not None and all(self._possessive(mention, span) for mention in mentions):
+        if following is not None:
             return following
         for mention in mentions:  # "Ambassador Dmitry Polyanskiy", "Germany's new chancellor, Friedrich Merz"
             if mention.member is not None and mention.member.kind != "person":
@@ -322,6 +332,21 @@ class Reader:
                     return mention
         return None
 
+    def _body_within(self, root: Token, span: Span) -> Mention | None:
+        """“Russia's FSB security service”, “state news agency TASS”: the body named beside the noun for what it is."""
+        text = self.reading.text
+        if root.tag_ in {"NN", "NNP"} and plain(root.text) in words().organisations:
+            for mention in self.cast.named_in((span[0], root.idx)):
+                between = text[mention.end : root.idx]
+                if mention.member is not None and mention.member.kind == "organisation" and re.fullmatch(r" (?:[a-z]+ )*", between):
+                    return mention
+        for outlet in words().outlets:
+            if text[slice(*span)].endswith(f" {outlet}"):
+                return Mention(
+                    span[1] - len(outlet), span[1], self.cast.other(outlet, "organisation"), f"“{outlet}” is a name of no known actor."
+                )
+        return None
+
     def _beyond_place(self, mention: Mention, mentions: list[Mention], span: Span) -> Mention:
         """“Kyiv, Mayor Vitali Klitschko”: the person, where the place before the comma ran into the phrase."""
         last = mentions[-1]
@@ -333,6 +358,14 @@ class Reader:
     def _first_of_several(self, mentions: list[Mention], root: Token, span: Span) -> Mention | None:
         """“President Trump and Vice President JD Vance”: the first, whichever the parse takes for the head."""
         named = [m for m in mentions if m.member is not None and not self._possessive(m, span)]
+        for one in named[:1]:
+            lead = self.reading.text[span[0] : one.start]
+            if (
+                one.member.kind == "person"
+                and self.reading.text[one.end : span[1]].startswith(" and ")
+                and re.fullmatch(r"(?:[\w.’'-]+ ){0,4}", lead)
+            ):
+                return one
         for one, other in zip(named, named[1:], strict=False):
             between = self.reading.text[one.end : other.start]
             joined = re.fullmatch(r"(?:,| and|, and) (?:[A-Z][\w.’'-]* )*", between)
@@ -464,12 +497,15 @@ class Reader:
 
     def _earlier(self, root: Token, span: Span) -> Member | None:
         """Who spoke in the last sentence before that has the same noun: "in a statement … the statement added"."""
-        if not _definite(self.reading.text[slice(*span)]):
+        phrase = plain(self.reading.text[slice(*span)])
+        if not _definite(phrase) or root.lower_ not in _DOCUMENTS | _REPORTS:
             return None
+        joint = " joint " in phrase
         for match in reversed(list(re.finditer(rf"\b{re.escape(root.lower_)}\b", self.cast.folded[: span[0]].lower()))):
             sentence = self.reading.sentence_at(match.start())
-            if sentence is not None and sentence.start_char in self._spoken:
-                return self._spoken[sentence.start_char]
+            speaker = self._spoken.get(sentence.start_char) if sentence is not None else None
+            if speaker is not None:
+                return speaker if not joint or speaker.joint else None
         return None
 
     def _token(self, noun: Token) -> Member | None:
