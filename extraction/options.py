@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b
 BACK = 300
 """How many characters before the paragraph a speaker printed as a pronoun is looked for."""
 _PRONOUN = re.compile(r"he|she|it|they|we|i|who|his|her|its|their|the (?:president|leader|minister|official|spokes\w+)")
-_MARKS = ("deny", "deny_after", "cue_deny", "cue_open", "attitude", "open", "condition")
+_MARKS = ("deny", "deny_after", "cue_deny", "cue_open", "attitude", "open", "condition", "twice_denied")
 
 
 KINDS = ("when", "when_denied", "unless", "source", "source_when", "source_when_denied", "unless_source")
@@ -88,6 +88,9 @@ def choose(
 ) -> tuple[tuple[OptionHit, ...], ...]:
     """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
     text = normalise(reading.text)
+    twice = topics.marked("twice_denied", text)
+    for start, end in twice:
+        text = text[:start] + "x" * (end - start) + text[end:]
     return tuple(
         tuple(_options(statement, statement_hits, reading, text, topics)) for statement, statement_hits in zip(found, hits, strict=True)
     )
@@ -107,7 +110,8 @@ def _options(statement: Found, hits: Sequence[TopicHit], reading: Reading, text:
     cue = " ".join(text[a:b] for a, b in statement.cue)
     if topics.marked("cue_open", cue):
         return
-    cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != statement.cue_negated
+    negated = statement.cue_negated and not re.search("x{4}", cue)
+    cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != negated
     for hit in hits:
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
@@ -123,11 +127,13 @@ def _options(statement: Found, hits: Sequence[TopicHit], reading: Reading, text:
                 continue
             if phrase.kind.startswith("source") and phrase.code not in speaking:
                 continue
-            touches_cue = any(_overlap(match.span, c) > 0 for c in statement.cue)
+            cue_start = min((c[0] for c in statement.cue if _overlap(match.span, c) > 0), default=None)
             piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
+            if cue_start is not None:
+                piece = (min(piece[0], cue_start), piece[1])
             if _open(match.span, piece, statement, text, topics):
                 continue
-            denied = _denied(match.span, piece, phrase, text, topics) != (cue_denies and not touches_cue)
+            denied = _denied(match.span, piece, phrase, text, topics) != (cue_denies and cue_start is None)
             if denied == phrase.kind.endswith("denied"):
                 commitments.append(_Commitment(phrase.code, match.span))
         commitments = [c for c in commitments if c.code not in barred]

@@ -49,7 +49,7 @@ class PhraseError(ValueError):
 def normalise(text: str) -> str:
     """`text` in lower case with plain quotation marks and no hyphens, character for character: the length stays the same."""
     text = text.translate(_CHARACTERS)
-    text = _US.sub(lambda match: _COUNTRY.ljust(len(match[0])), text)
+    text = _US.sub(lambda match: _COUNTRY.ljust(len(match[0]), "s"), text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").ljust(len(match[0])), text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -142,7 +142,7 @@ class _Parser:
 
     def word(self, word: str) -> _Part:
         if word == "US":
-            return _Part(_COUNTRY, frozenset({_COUNTRY}), 3)
+            return _Part(_COUNTRY + "+", frozenset({_COUNTRY, _COUNTRY + "s", _COUNTRY + "ss"}), 3)
         if not re.fullmatch(r"[\w'$%€£]+(?:\*[\w']*)*", word):
             raise self.error(f'cannot read "{word}"')
         word = word.lower()

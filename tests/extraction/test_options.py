@@ -1,0 +1,123 @@
+"""Options only where the words commit: denials, rejecting cues, questions, suppositions, what others are said to want."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from extraction import options
+from tests.extraction.reading_of import found_in, prepared_options, prepared_topics, read, read_found, reading_of
+
+
+def option(sentence: str, topic: str) -> str | None:
+    return read(sentence)[1].get(topic)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Ukraine will join NATO", "join"),
+        ("Ukraine will not join NATO", "neutral"),
+        ("[ruled out] NATO membership for Ukraine", "neutral"),
+        ("NATO membership is off the table", "neutral"),
+        ("NATO membership is not off the table", "join"),
+        ("[did not rule out] NATO membership for Ukraine", "join"),
+    ],
+)
+def test_a_denial_turns_the_answer_and_two_denials_turn_it_back(sentence: str, code: str) -> None:
+    negated = sentence.startswith("[did not")
+    text = sentence.replace("[", "").replace("]", "")
+    if sentence.startswith("["):
+        cue = sentence[1 : sentence.index("]")]
+        found = found_in(text, text[len(cue) + 1 :], cue, negated=negated)
+        assert read_found(reading_of(text), found)[1].get("nato") == code
+    else:
+        assert option(text, "nato") == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Will Ukraine join NATO?", "nato"),
+        ("Should the sanctions be lifted now?", "sanctions"),
+        ("Would you accept an unconditional ceasefire?", "ceasefire"),
+    ],
+)
+def test_a_question_commits_nobody(sentence: str, topic: str) -> None:
+    assert option(sentence, topic) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("If Ukraine joins NATO everything changes", "nato"),
+        ("The delegations discussed lifting sanctions", "sanctions"),
+        ("It is unclear whether Ukraine will withdraw its troops from Donbas", "territory"),
+    ],
+)
+def test_what_is_supposed_or_merely_discussed_commits_nobody(sentence: str, topic: str) -> None:
+    assert option(sentence, topic) is None
+
+
+def test_what_others_are_said_to_want_is_not_the_speaker_s_own_answer() -> None:
+    assert option("Putin wants Ukraine to leave Donbas", "territory") is None
+    assert option("Zelenskyy demands new sanctions", "sanctions") is None
+
+
+def test_a_reported_stand_commits_its_holder() -> None:
+    text = "Putin wants the sanctions lifted"
+    found = found_in(text, text, holder=(0, 5))
+    assert read_found(reading_of(text), found)[1] == {"sanctions": "ease"}
+
+
+def test_a_cue_that_accuses_commits_to_nothing() -> None:
+    text = "The envoy accused Kyiv of refusing to make a deal."
+    found = found_in(text, "Kyiv of refusing to make a deal", "accused")
+    assert read_found(reading_of(text), found)[1] == {}
+
+
+def test_a_rejecting_cue_beside_quoted_words_does_not_turn_them() -> None:
+    text = '"Ukraine will join NATO," he said, dismissing the critics.'
+    found = found_in(text, "Ukraine will join NATO,", "dismissing", kind="direct")
+    assert read_found(reading_of(text), found)[1] == {"nato": "join"}
+
+
+def test_the_denial_of_one_clause_does_not_reach_the_next() -> None:
+    assert option("We do not trust them, but we support a ceasefire now", "ceasefire") == "full-first"
+
+
+def test_contradicting_answers_of_equal_weight_give_none() -> None:
+    assert options._decide([options._Commitment("join", (0, 4)), options._Commitment("neutral", (10, 14))]) is None
+
+
+def test_no_topic_no_option() -> None:
+    assert read("Three drones were shot down over the city of Sumy") == ([], {})
+
+
+@pytest.mark.parametrize(("speaker", "code"), [("Zelenskyy", "ukraine-all"), ("Putin", "russia-regions")])
+def test_who_refuses_to_give_up_land_decides_whose_land_it_is(speaker: str, code: str) -> None:
+    text = f"{speaker} ruled out territorial concessions."
+    found = found_in(text, "territorial concessions", "ruled out", speaker)
+    assert read_found(reading_of(text), found)[1] == {"territory": code}
+
+
+def test_a_pronoun_speaks_for_the_last_one_named() -> None:
+    text = "Lavrov spoke for an hour. He ruled out territorial concessions."
+    found = found_in(text, "territorial concessions", "ruled out", "He")
+    assert read_found(reading_of(text), found)[1] == {"territory": "russia-regions"}
+
+
+def test_the_words_that_commit_are_shown() -> None:
+    text = "The minister said sanctions must be lifted."
+    reading, found = reading_of(text), found_in(text, "sanctions must be lifted", "said")
+    from extraction import topics
+
+    hits = topics.assign(reading, [found], prepared_topics())
+    ((chosen,),) = options.choose(reading, [found], hits, prepared_options())
+    assert [text[start:end] for start, end in chosen.evidence] == ["sanctions must be lifted"]
+
+
+def test_prepared_options_travel_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(prepared_options()))
+    assert again.phrases == prepared_options().phrases

@@ -1,0 +1,104 @@
+"""Topics from a statement's own words and from its context."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+
+from extraction import topics
+from extraction.knowledge import KnowledgeError, load_topics
+from tests.extraction.reading_of import found_in, prepared_topics, read, read_found, reading_of
+
+
+def test_the_statement_s_own_words_weigh_more_than_its_paragraph() -> None:
+    text = "The grain deal was on everybody's mind that morning. The minister said all prisoners of war must be exchanged."
+    slugs, _ = read_found(reading_of(text), found_in(text, "all prisoners of war must be exchanged", "said"))
+    assert slugs == ["prisoners-children"]
+
+
+def test_the_cue_s_object_in_the_same_sentence_helps() -> None:
+    text = "Asked about sanctions, the chancellor said more would follow soon."
+    slugs, _ = read_found(reading_of(text), found_in(text, "more would follow soon", "said"))
+    assert slugs == ["sanctions"]
+
+
+def test_a_statement_without_a_telling_word_takes_the_topic_of_the_one_before() -> None:
+    text = 'The president said Crimea would never be given up. "I mean it," he added.'
+    first = found_in(text, "Crimea would never be given up", "said")
+    second = found_in(text, "I mean it", "added")
+    assert read_found(reading_of(text), first, second)[0] == ["territory"]
+
+
+def test_the_title_decides_where_nothing_else_does() -> None:
+    text = "It will take time, she said."
+    found = found_in(text, "It will take time", "said")
+    with_title = reading_of(text, "Ceasefire talks: truce hangs by a thread as ceasefire monitors wait for a ceasefire")
+    assert read_found(with_title, found)[0] == ["ceasefire"]
+    assert read_found(reading_of(text), found)[0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three people were killed and eleven injured when a drone hit a bus",
+        "The air force shot down 60 of 72 drones launched overnight",
+        "Our troops took control of the village of Bilohorivka",
+        "Rain is expected in the capital for the rest of the week",
+        "The budget deficit at home has to shrink",
+        "Rescuers pulled a child from the debris of an apartment building",
+    ],
+)
+def test_events_and_other_matters_have_no_topic(sentence: str) -> None:
+    assert read(sentence)[0] == []
+
+
+def test_fighting_as_an_event_does_not_take_the_topic_of_its_context() -> None:
+    text = "Both sides spoke of a ceasefire in Istanbul. The governor said five people were wounded by shelling."
+    assert read_found(reading_of(text), found_in(text, "five people were wounded by shelling", "said"))[0] == []
+
+
+def test_no_statement_has_more_than_three_topics() -> None:
+    text = "We want a ceasefire, security guarantees, NATO membership, our prisoners back, sanctions, reparations and all our territory"
+    slugs, _ = read(text)
+    assert len(slugs) == topics.MOST == len(set(slugs))
+
+
+def test_the_main_topic_comes_first_and_shows_its_words() -> None:
+    text = "NATO membership is off the table, whatever the talks bring."
+    reading = reading_of(text)
+    hits = topics.assign(reading, [found_in(text, "NATO membership is off the table, whatever the talks bring")], prepared_topics())[0]
+    assert hits[0].slug == "nato"
+    assert any("NATO" in text[start:end] for start, end in hits[0].evidence)
+    assert [hit.weight for hit in hits] == sorted((hit.weight for hit in hits), reverse=True)
+
+
+def test_each_statement_has_its_own_tuple() -> None:
+    text = "He wants a truce. She wants elections."
+    found = [found_in(text, "a truce", "wants"), found_in(text, "elections")]
+    assert [[h.slug for h in hits] for hits in topics.assign(reading_of(text), found, prepared_topics())] == [
+        ["ceasefire"],
+        ["ukraine-politics"],
+    ]
+
+
+def test_prepared_topics_travel_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(prepared_topics()))
+    text = "A truce would help."
+    found = [found_in(text, "A truce would help")]
+    assert topics.assign(reading_of(text), found, again) == topics.assign(reading_of(text), found, prepared_topics())
+
+
+def test_an_unknown_list_of_words_is_refused_by_name() -> None:
+    topic = load_topics()[1][0]
+    broken = dataclasses.replace(topic, raw={**topic.raw, "words": {"decisve": ["truce"]}})
+    with pytest.raises(KnowledgeError, match=r"topic ceasefire: words\.decisve is not one of"):
+        topics.prepare([broken])
+
+
+def test_a_phrase_that_cannot_be_read_is_refused() -> None:
+    topic = load_topics()[1][0]
+    broken = dataclasses.replace(topic, raw={**topic.raw, "words": {"decisive": ["(truce"]}})
+    with pytest.raises(KnowledgeError, match=r'"\(truce"'):
+        topics.prepare([broken])
