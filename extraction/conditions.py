@@ -43,7 +43,7 @@ _BEFORE_NEED = re.compile(
 
 def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Condition, ...], ...]:
     """The conditions inside each statement's content, in reading order."""
-    starts = [token.idx for token in reading.doc]
+    starts: list[int] = reading.doc.to_array("IDX").tolist()
     return tuple(tuple(_of(reading, item, starts)) for item in found)
 
 

@@ -86,7 +86,7 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Quantity, ...]
         return ()
     spans = sorted((span, index) for index, item in enumerate(found) for span in item.spans)
     result: list[list[Quantity]] = [[] for _ in found]
-    starts = [token.idx for token in reading.doc]
+    starts: list[int] = reading.doc.to_array("IDX").tolist()
     bare: list[tuple[_Raw, list[int]]] = []
     named: list[Quantity] = []
     for raw in _amounts(reading.text):

@@ -59,6 +59,9 @@ def _sentences(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
     """The parsed sentences as (start, end, first token, token after the last), cut where a new line begins."""
     for sent in reading.doc.sents:
         first = sent.start
+        if "\n" not in reading.text[sent.start_char : sent.end_char].rstrip():
+            yield sent.start_char, sent.end_char, sent.start, sent.end
+            continue
         for token in sent:
             if "\n" in token.text and token.i + 1 < sent.end:
                 yield reading.doc[first].idx, token.idx + len(token), first, token.i + 1
@@ -77,7 +80,7 @@ class Page:
 
     def __post_init__(self) -> None:
         text, doc = self.reading.text, self.reading.doc
-        self.token_starts = [token.idx for token in doc]
+        self.token_starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = list(_sentences(self.reading))
         self._sentence_starts = [s[0] for s in self.sentences]
         published = self.reading.article.published
@@ -208,9 +211,9 @@ def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
     spoken = item.cue or item.source or ((item.spans[0][0], item.spans[0][0]),)
     low, high = min(s for s, _ in spoken), max(e for _, e in spoken)
     start, end, _, _ = page.sentences[page.sentence(low)]
-    reach = low  # back to the sentence's start, or to the cue of the statement before
-    while reach > start and not page.holders(reach - 1) - page.holders(low):
-        reach -= 1
+    inside = page.holders(low)
+    ends = [min(span[1], low) for span, other in page.contents if other not in inside and start < span[1] and span[0] < low]
+    reach = max([start, *ends])  # back to the sentence's start, to the content or the cue of the statement before
     for (cue_start, cue_end), other in page.cues:
         if other != index and reach < cue_end <= low and cue_start != low:
             reach = cue_end
