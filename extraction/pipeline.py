@@ -66,9 +66,12 @@ def extract_many(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[tu
 
 def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]:
     """Every step after the parse."""
-    found = statements.find(reading)
-    n = len(found)
     speakers, topics, options, dates = (_step(name) for name in ("speakers", "topics", "options", "dates"))
+    found = statements.find(reading)
+    if topics and any(one.series for one in found):
+        hits = topics.assign(reading, found, pipeline.prepared("topics"))
+        found = statements.join(reading, found, [hit[0].slug if hit else None for hit in hits])
+    n = len(found)
     who = speakers.resolve(reading, found, pipeline.prepared("speakers")) if speakers else tuple(_printed(reading, f) for f in found)
     hits = topics.assign(reading, found, pipeline.prepared("topics")) if topics else ((),) * n
     chosen = options.choose(reading, found, hits, pipeline.prepared("options")) if options else ((),) * n

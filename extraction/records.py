@@ -121,6 +121,9 @@ class Found:
     """Whose stand it is, as printed, where the finder sees a speaker report another's."""
     joint: tuple[Span, ...] = ()
     """Further speakers named beside the first."""
+    series: int = 0
+    """Members of one coordination ("said A and that B", "demands include A, B") share a number: they are one statement unless
+    they bear on different topics. 0 for what stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

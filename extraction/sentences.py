@@ -156,12 +156,21 @@ def quotations(text: str, paragraphs_: Iterable[Paragraph]) -> tuple[Quotation, 
                 if depth == 0:
                     found.append(Quotation((opened.end(), mark.start()), (opened.start(), mark.end())))
                     opened = None
+        if not marks and running and _closes_later(text, end):
+            found.append(Quotation(paragraph.span, paragraph.span, closed=False))
+            continue
         running = opened is not None
         if opened is not None:
             found.append(_unclosed(text, opened, end))
         if not marks:
             found.extend(_single(text, start, end))
     return tuple(q for q in found if any(map(str.isalnum, text[slice(*q.inner)])))
+
+
+def _closes_later(text: str, start: int) -> bool:
+    """Whether the next mark after a paragraph without any is a closing one, so that the quotation runs on through it."""
+    mark = _DOUBLE.search(text, start, start + 8000)
+    return mark is not None and not _opens(text, mark, text.rfind("\n", 0, mark.start()) + 1, len(text), True)
 
 
 def found_in(found: list[Quotation], start: int) -> bool:

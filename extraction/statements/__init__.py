@@ -7,10 +7,12 @@ To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span
 
 from extraction.records import Found, Reading
-from extraction.statements import carried, clauses, lexicon, nouns, objects, quoted, series, sources, stands
+from extraction.statements import carried, clauses, lexicon, nouns, objects, official, quoted, series, sources, stands
 from extraction.statements.grammar import Scene
 from extraction.statements.settle import settle
 
@@ -32,6 +34,11 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
     return Scene(reading, words, standing, inside, frozenset(silent - inside), inclusive)
 
 
+def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> tuple[Found, ...]:
+    """What `find` found, members of one coordination made one where their main topics agree. `topics` are slugs or None."""
+    return tuple(series.join(reading, found, topics))
+
+
 def _asks(sentence: Span) -> bool:
     """Whether the reporter asks: a sentence that ends with a question mark outside quotation marks."""
     words = [t for t in sentence if not t.is_space]
@@ -43,6 +50,9 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     if not len(reading.doc):
         return ()
     scene = scene_of(reading, inclusive)
+    found = list(official.find(scene))
+    if found:
+        return tuple(found)
     found = settle(scene, [one for finder in FINDERS for one in finder.find(scene)])
     found = [part for one in found for part in series.split(scene, one)]
     found = settle(scene, [*found, *carried.find(scene, found)])

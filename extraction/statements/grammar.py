@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extraction.records import Kind, Paragraph, Quotation, Reading, Span
 from extraction.statements.lexicon import Lexicon
 
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "’d", "'d"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently tonight".split())
 MARKS = "“”„‟«»\"‘’'`"
@@ -59,7 +60,11 @@ class Scene:
 def asked(verb: Token) -> bool:
     """Whether a verb stands in a question to the speaker: "Asked whether he wanted …, X said"."""
     for depth, above in enumerate(verb.ancestors):
-        if above.tag_ == "VBN" and above.dep_ == "advcl" and above.lower_ in {"asked", "pressed", "questioned", "pushed", "prodded", "quizzed"}:
+        if (
+            above.tag_ == "VBN"
+            and above.dep_ == "advcl"
+            and above.lower_ in {"asked", "pressed", "questioned", "pushed", "prodded", "quizzed"}
+        ):
             return child(above, "aux", "auxpass", "nsubj") is None
         if depth > 6:
             break

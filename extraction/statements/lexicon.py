@@ -66,7 +66,8 @@ def load(path: Path = CUES_FILE) -> Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {name: _words(text) for name, text in data["verbs"].items()}
     irregular, doubling = data["irregular"], _words(data["doubling"]["verbs"])
-    bases = sorted({verb.split()[0] for words in verbs.values() for verb in words} | {"be", "have"})
+    reporting = [*verbs.values(), _words(data["nouns"]["contain"]), _words(data["nouns"]["bearing"])]
+    bases = sorted({verb.split()[0] for words in reporting for verb in words} | {"be", "have"})
     lemmas: dict[str, str] = {}
     for base in bases:
         for form in inflect(base, irregular.get(base, ""), base in doubling):

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, cue_span, kind_of, piece, trim
+from extraction.statements.grammar import Scene, cue_span, kind_of, passive, piece, trim
 from extraction.statements.series import members
-from extraction.statements.subjects import source_of
+from extraction.statements.subjects import source_of, subject
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def _claims(scene: Scene) -> Iterator[Found]:
         if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
             continue
         content = next((c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and _complete(c)), None)
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _bearer(scene, noun)
         if content is None or owner is None:
             continue
         first = content.left_edge.i
@@ -44,6 +44,14 @@ def _claims(scene: Scene) -> Iterator[Found]:
             continue
         source, joint = source_of(scene, owner)
         yield Found((span,), source, cue_span(noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
+
+
+def _bearer(scene: Scene, noun: Token) -> Token | None:
+    """Who "expressed hope that A", "issued a warning that A", "cited fears that A"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or scene.lexicon.lemma(verb.text) not in scene.lexicon.nouns["bearing"] or passive(verb):
+        return None
+    return subject(verb)
 
 
 def _complete(clause: Token) -> bool:
@@ -59,15 +67,15 @@ def _lists(scene: Scene) -> Iterator[Found]:
     for verb in scene.doc:
         if verb.tag_[:2] != "VB" or verb.i in scene.quoted or verb.i in scene.silent:
             continue
-        lemma = scene.lexicon.lemma(verb.text) or verb.lower_.removesuffix("s")
+        lemma = scene.lexicon.lemma(verb.text)
         particle = next((c for c in verb.children if c.dep_ in {"prt", "prep"} and f"{lemma} {c.lower_}" in contain), None)
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if name not in contain or lemma == "be":
             continue
-        noun = _governor(verb)
+        noun = _governor(verb, contents)
         if noun is None or noun_lemma(noun) not in contents | documents:
             continue
-        thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        thing = next((c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBD"), None)
         if verb.dep_ == "prep" or (particle is not None and particle.dep_ == "prep"):
             thing = next((c for c in (verb if verb.dep_ == "prep" else particle).children if c.dep_ in {"pobj", "pcomp"}), None)
         if thing is None:
@@ -83,17 +91,26 @@ def _lists(scene: Scene) -> Iterator[Found]:
             continue
         for part in members(scene, *whole):
             span = trim(scene.text, *part)
-            yield Found((span,), source, cue_span(verb, noun, particle), kind_of(scene.reading, (span,), kind), "nouns", name, joint=joint)
+            yield Found(
+                (span,),
+                source,
+                cue_span(verb, noun, particle),
+                kind_of(scene.reading, (span,), kind),
+                "nouns",
+                name,
+                joint=joint,
+                series=verb.i + 1,
+            )
 
 
-def _governor(verb: Token) -> Token | None:
+def _governor(verb: Token, contents: frozenset[str]) -> Token | None:
     """The noun whose contents a verb lists: its subject, or what "including" hangs on."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None:
         return verb.head if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else subject
     if verb.tag_ == "VBG" and verb.dep_ in {"acl", "pcomp", "prep"}:
         head = verb.head
-        while head.dep_ in {"pobj", "dobj", "prep", "pcomp", "acl"} and noun_lemma(head) not in {"demand", "recommendation", "condition", "proposal"}:
+        while head.dep_ in {"pobj", "dobj", "prep", "pcomp", "acl"} and noun_lemma(head) not in contents:
             head = head.head
         return head
     return None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece
+from extraction.statements.grammar import DAYS, MONTHS, Scene, chars, cue_span, hypothetical, kind_of, negated, passive, piece
 from extraction.statements.subjects import source_of, speaks, subject
 
 _CONSTRUCTIONS = ("object_infinitive", "object_preposition", "object_complement", "preposition", "infinitive", "object")
@@ -70,8 +70,13 @@ def find(scene: Scene) -> Iterator[Found]:
 
 def _reduced(verb: Token) -> bool:
     """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        return False
     return (
-        verb.tag_ == "VBN" and (verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)) and verb.dep_ != "conj" and not _mistaken(verb)
+        verb.tag_ == "VBN"
+        and (verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children))
+        and verb.dep_ != "conj"
+        and not _mistaken(verb)
     )
 
 
@@ -112,6 +117,8 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
             if prep.dep_ == "prep" and lemma not in {"tell", "ask"} and takes(f"{name} {prep.lower_}", "object_preposition"):
                 return f"{name} {prep.lower_}", None, thing.left_edge.i, thing.right_edge.i
     if takes(name, "object_complement"):
+        if thing is not None and any(c.dep_ in {"amod", "appos", "acl"} and c.i > thing.i for c in thing.children):
+            return name, None, thing.left_edge.i, thing.right_edge.i
         small = next((c for c in right if c.dep_ in {"oprd", "ccomp"} and (c.dep_ == "oprd" or c.tag_[:2] in {"NN", "JJ"})), None)
         others = [c for c in right if c.dep_ == "oprd"]
         if small is not None:
@@ -119,7 +126,7 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
             first = min([c.left_edge.i for c in (*others, thing or small)])
             return name, None, min(first, small.left_edge.i), small.right_edge.i
     for prep in preps:
-        if takes(f"{name} {prep.lower_}", "preposition"):
+        if takes(f"{name} {prep.lower_}", "preposition") and not _dated(prep):
             return f"{name} {prep.lower_}", prep, prep.i + 1, prep.right_edge.i
     if to is not None and takes(name, "infinitive") and thing is None:
         return name, particle, to.left_edge.i, to.right_edge.i
@@ -133,6 +140,12 @@ def _frame(scene: Scene, verb: Token, lemma: str) -> tuple[str, Token | None, in
     if gerund is not None and takes(name, "object"):
         return name, particle, gerund.left_edge.i, gerund.right_edge.i
     return None
+
+
+def _dated(prep: Token) -> bool:
+    """Whether a preposition gives a day, not what was agreed on: "agreed on March 25 to stop"."""
+    words = [t.lower_ for t in prep.subtree]
+    return any(w in DAYS or w in MONTHS for w in words[1:3])
 
 
 def _tells(thing: Token) -> bool:
@@ -151,7 +164,7 @@ def _inner_infinitive(prep: Token) -> bool:
 
 
 def child_of(prep: Token) -> Token | None:
-    return next((c for c in prep.children if c.dep_ in {"pobj", "pcomp", "prep"}), None)
+    return next((c for c in prep.children if c.i > prep.i and not c.is_punct), None)
 
 
 def child_subject(verb: Token) -> Token | None:

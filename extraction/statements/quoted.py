@@ -150,12 +150,16 @@ def _tokens(scene: Scene, start: int, end: int) -> list[Token]:
 
 def _is_cue(scene: Scene, token: Token) -> bool:
     lemma = scene.lexicon.lemma(token.text)
-    return bool(lemma) and token.tag_[:2] == "VB" and (scene.lexicon.takes(lemma, "quote") or scene.lexicon.takes(lemma, "clause"))
+    if not lemma or token.tag_[:2] != "VB":
+        return False
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    names = (lemma, f"{lemma} {following}")
+    return any(scene.lexicon.takes(name, construction) for name in names for construction in ("quote", "clause"))
 
 
 def _after(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
     """The cue that follows a quotation within its sentence: “A,” X said."""
-    later = [other.outer[0] for other in scene.reading.quotations if other.outer[0] >= q.outer[1]]
+    later = [other.outer[0] for other in scene.standing if other.outer[0] >= q.outer[1]]
     end = min([paragraph[1], *later[:1]])
     segment: list[Token] = []
     for token in _tokens(scene, q.outer[1], end)[:_NEAR]:
@@ -185,7 +189,7 @@ def _after(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
 
 def _before(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
     """The cue that leads up to a quotation: X said: “A.”"""
-    earlier = [other.outer[1] for other in scene.reading.quotations if other.outer[1] <= q.outer[0]]
+    earlier = [other.outer[1] for other in scene.standing if other.outer[1] <= q.outer[0]]
     start = max([paragraph[0], *earlier[-1:]])
     segment: list[Token] = []
     for token in reversed(_tokens(scene, start, q.outer[0])[-_NEAR:]):
@@ -207,7 +211,22 @@ def _speaker(scene: Scene, cue: Token) -> Token | None:
     noun = subject(cue)
     if noun is not None and noun.i not in scene.quoted:
         return noun
-    return _neighbour(scene, cue)
+    return _opening(scene, cue) or _neighbour(scene, cue)
+
+
+def _opening(scene: Scene, cue: Token) -> Token | None:
+    """The name between a quotation and a cue that an interposed age or clause keeps apart: “A,” Smith, 58, told reporters."""
+    if cue.i == 0 or cue.nbor(-1).text != ",":
+        return None
+    for token in reversed(cue.doc[max(0, cue.i - _NEAR) : cue.i]):
+        if token.i in scene.quoted or token.tag_ == "''":
+            first = cue.doc[token.i + 1]
+            while first.i < cue.i and (first.is_punct or first.tag_ == "DT"):
+                first = first.nbor(1)
+            while first.i + 1 < cue.i and first.nbor(1).tag_ in {"NNP", "NNPS", "NN", "NNS"}:
+                first = first.nbor(1)
+            return first if first.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
+    return None
 
 
 def _neighbour(scene: Scene, cue: Token) -> Token | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extraction.records import Found, Span
+from extraction.records import Found, Reading, Span
 from extraction.statements.grammar import Scene, kind_of, trim
 
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
@@ -29,7 +29,10 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
     parts.append((begin, end))
     for part in parts:
         spans = (trim(scene.text, *part),)
-        yield replace(found, spans=spans, kind=kind_of(scene.reading, spans, "summary" if found.kind == "summary" else "indirect"))
+        series = found.series or (start + 1 if len(parts) > 1 else 0)
+        yield replace(
+            found, spans=spans, series=series, kind=kind_of(scene.reading, spans, "summary" if found.kind == "summary" else "indirect")
+        )
 
 
 def members(scene: Scene, start: int, end: int) -> list[Span]:
@@ -51,6 +54,28 @@ def members(scene: Scene, start: int, end: int) -> list[Span]:
         else:
             merged.append(part)
     return merged
+
+
+def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> list[Found]:
+    """Make one statement of neighbours in a series that bear on the same topic, or of which one tells none."""
+    joined: list[Found] = []
+    last: str | None = None
+    for one, topic in zip(found, topics, strict=True):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and one.series
+            and one.series == before.series
+            and one.cue == before.cue
+            and (topic == last or not topic or not last)
+        ):
+            spans = (*before.spans[:-1], (before.spans[-1][0], one.spans[0][1]), *one.spans[1:])
+            joined[-1] = replace(before, spans=spans, kind=kind_of(reading, spans, "summary" if before.kind == "summary" else "indirect"))
+            last = last or topic
+        else:
+            joined.append(one)
+            last = topic
+    return joined
 
 
 def _nominal(scene: Scene, part: Span) -> bool:

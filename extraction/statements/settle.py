@@ -20,7 +20,14 @@ def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
             kept.append(replace(one, via=outer.source[0] if outer.source else None))
         elif outer is not None and _own_list(scene, one, outer):
             rest = [other for other in kept if other is not outer]
-            kept = [*rest, *(replace(part, source=outer.source, joint=outer.joint) for part in candidates if part.cue == one.cue and part.finder == "nouns")]
+            kept = [
+                *rest,
+                *(
+                    replace(part, source=outer.source, joint=outer.joint)
+                    for part in candidates
+                    if part.cue == one.cue and part.finder == "nouns"
+                ),
+            ]
         elif outer is None and not any(_overlap(one, other) for other in kept):
             kept.append(one)
     return kept
@@ -46,7 +53,12 @@ def _overlap(one: Found, other: Found) -> bool:
 def _own_list(scene: Scene, one: Found, outer: Found) -> bool:
     """Whether the content is a list of the speaker's own demands: "X said his demands include A and B"."""
     owner = scene.text[slice(*one.source[0])].lower() if one.source else ""
-    return one.finder == "nouns" and owner in {"his", "her", "their", "its", "our", "this"} and outer.finder == "clauses"
+    return (
+        one.finder == "nouns"
+        and one.series > 0
+        and owner in {"his", "her", "their", "its", "our", "this"}
+        and outer.finder in {"clauses", "objects"}
+    )
 
 
 def _passes_on(scene: Scene, found: Found) -> bool:

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.grammar import Scene, kind_of, piece, sentence_bounds
-from extraction.statements.subjects import phrase
+from extraction.statements.subjects import phrase, speaks
 
 
 def find(scene: Scene) -> Iterator[Found]:
+    yield from _for(scene)
     for first, last in _openings(scene):
         noun = _noun(scene, last)
         if noun is None:
@@ -40,6 +41,38 @@ def find(scene: Scene) -> Iterator[Found]:
             finder="sources",
             cue_lemma=scene.text[slice(*cue)].lower(),
         )
+
+
+def _for(scene: Scene) -> Iterator[Found]:
+    """For X, A: whose view it is, at a sentence's beginning."""
+    doc = scene.doc
+    for sentence in doc.sents:
+        first = next((t for t in sentence if not t.is_space), None)
+        if first is None or first.lower_ != "for" or first.i in scene.quoted or first.i in scene.silent:
+            continue
+        noun = _noun(scene, first.i)
+        if noun is None or not (
+            noun.tag_ in {"NNP", "NNPS"} or (noun.tag_ in {"NN", "NNS"} and any(c.tag_ in {"NNP", "JJ"} for c in noun.children))
+        ):
+            continue
+        comma = noun.right_edge.i + 1
+        _, end = sentence_bounds(first)
+        if (
+            comma >= end
+            or doc[comma].text != ","
+            or not speaks(noun)
+            or not any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in doc[comma : end + 1])
+        ):
+            continue
+        if noun.tag_ in {"NN", "NNS"} and not noun.lower_.endswith(
+            ("ian", "ians", "er", "ers", "or", "ors", "ist", "ists", "leadership", "government", "ese")
+        ):
+            continue
+        spans = tuple(s for s in (piece(scene, comma + 1, end),) if s)
+        a, b = phrase(noun)
+        source = ((doc[a].idx, doc[b].idx + len(doc[b])),)
+        if spans and not any(i in scene.quoted for i in range(comma, end + 1)):
+            yield Found(spans, source, ((first.idx, first.idx + 3),), kind_of(scene.reading, spans, "summary"), "sources", "for")
 
 
 def _openings(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -123,10 +123,22 @@ def reporting(verb: Token) -> Token | None:
         clause = clause.head
     if clause.dep_ != "ccomp" or clause.head.i > clause.i or clause.head.tag_[:2] != "VB":
         return None
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > clause.i and verb.nbor(-1).text == ",":
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > clause.i and _set_off(verb):
         return clause.head
-    same = verb.dep_ == "conj" and clause.head.tag_ == verb.tag_ and (clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children))
+    same = (
+        verb.dep_ == "conj"
+        and clause.head.tag_ == verb.tag_
+        and (clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children))
+    )
     return clause.head if same and not any(c.dep_ == "aux" for c in verb.children) else None
+
+
+def _set_off(verb: Token) -> bool:
+    """Whether a comma stands before the verb, quotation marks aside."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].tag_ in {"''", "``"}:
+        before -= 1
+    return verb.doc[before].text == ","
 
 
 def doer(verb: Token, depth: int) -> Token | None:
@@ -146,7 +158,11 @@ def antecedent(verb: Token) -> Token | None:
 
 def _interrupted(verb: Token) -> Token | None:
     """The name a sentence opens with, where an interposed clause keeps the parse from it: "Orban, whose party …, said"."""
-    if verb.tag_ not in FINITE or verb.i == 0 or verb.nbor(-1).text != ",":
+    if verb.tag_ not in FINITE or verb.i == 0:
+        return None
+    if verb.nbor(-1).tag_ in {"NNP", "NNPS"}:
+        return verb.nbor(-1)
+    if verb.nbor(-1).text != ",":
         return None
     start, _ = sentence_bounds(verb)
     for token in verb.doc[start : verb.i]:
@@ -173,6 +189,8 @@ def _swallowed(verb: Token) -> Token | None:
 def phrase(noun: Token) -> tuple[int, int]:
     """First and last token of a noun phrase: relative clauses and appositions left off, unless only those give a name."""
     first, last = noun.left_edge.i, noun.i
+    while first < noun.i and any(t.tag_ == "''" for t in noun.doc[first : noun.i]):
+        first = next(t.i for t in noun.doc[first : noun.i] if t.tag_ == "''") + 1
     for part in noun.children:
         if part.i < noun.i:
             if part.dep_ in {"punct", "cc", "preconj"} and part.i == first:
@@ -197,5 +215,3 @@ def source_of(scene: Scene, noun: Token | None) -> tuple[tuple[Span, ...], tuple
         spans.append((doc[first].idx, doc[last].idx + len(doc[last])))
         noun = next((c for c in noun.children if c.dep_ == "conj" and c.tag_[:2] in {"NN", "PR", "CD"}), None)
     return (spans[0],), tuple(spans[1:])
-
-
