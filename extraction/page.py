@@ -21,7 +21,10 @@ from extraction.records import Page
 
 SHORTEST = 150
 """Characters of running text below which a page holds no article."""
+SENTENCE = 8
+"""Words that make a line running text: menus and lists of links have fewer."""
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_MARKS = (" | ", " – ", " — ", " - ", " » ")
 _META_DAYS = (
     "article:published_time",
     "og:article:published_time",
@@ -74,16 +77,16 @@ def read(html: bytes | str, url: str | None = None) -> Page:
         url=url,
         include_comments=False,
         include_tables=False,
-        with_metadata=False,
+        with_metadata=True,
         favor_precision=False,
         config=config,
     )
     text = _paragraphs(found.text if found is not None else "")
-    if len(text) < SHORTEST:
+    if sum(len(line) for line in text.splitlines() if len(line.split()) >= SENTENCE) < SHORTEST:
         raise PageError("No article was found in this page.")
     assert found is not None
     return Page(
-        title=_plain(found.title),
+        title=_without_outlet(_plain(found.title), _plain(found.sitename)),
         text=text,
         authors=tuple(name for name in map(_plain, (found.author or "").split(";")) if name),
         published=published,
@@ -95,6 +98,15 @@ def read(html: bytes | str, url: str | None = None) -> Page:
 
 def _plain(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The title without the outlet's name that many pages put behind it: "Talks go on | The Daily Record"."""
+    if not title or not outlet:
+        return title
+    head, mark, tail = next((parts for mark in _MARKS if (parts := title.rpartition(mark))[1]), ("", "", ""))
+    names, last = set(outlet.lower().split()), set(tail.lower().split())
+    return head if mark and head and (names <= last or last <= names) else title
 
 
 def _paragraphs(text: str | None) -> str:
