@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from spacy.tokens import Token
 from extraction.knowledge import Actor
 from extraction.records import Reading, Span
 from extraction.speakers.index import ActorIndex, Name, fold
-from extraction.speakers.lexicon import words
+from extraction.speakers.lexicon import plain, words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
 _SEQUENCE = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*")
@@ -68,7 +69,11 @@ class Cast:
     @cached_property
     def names(self) -> list[Name]:
         """Known names, those left out that are only part of a longer unknown name."""
-        return [name for name in self.index.find(self.folded) if not (name.kind == "surname" and self._given_name(name))]
+        return [
+            name
+            for name in self.index.find(self.folded)
+            if not (name.kind == "surname" and self._given_name(name)) and not (name.kind == "metonym" and self._runs_on(name))
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,6 +87,46 @@ class Cast:
         """The token that holds a character."""
         i = bisect_right(self._tokens, offset) - 1
         return self.reading.doc[i] if i >= 0 else None
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.folded.lower()
+
+    def sentence_at(self, offset: int) -> SpacySpan | None:
+        """The parsed sentence that holds a character."""
+        token = self.token_at(offset)
+        return token.sent if token is not None else None
+
+    def sentences(self, span: Span) -> list[SpacySpan]:
+        """The sentences that a span of characters touches."""
+        tokens = self.tokens(span)
+        return list(tokens.sents) if tokens is not None else []
+
+    def participle(self, cue: Sequence[Span]) -> Token | None:
+        """The cue, where it is a participle: "adding"."""
+        token = self.token_at(cue[0][0]) if cue else None
+        return token if token is not None and token.tag_ == "VBG" else None
+
+    def paragraph_start(self, offset: int) -> int:
+        paragraph = self.reading.paragraph_at(offset)
+        return paragraph.span[0] if paragraph is not None else -1
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands between quotation marks."""
+        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
+
+    def label(self, offset: int) -> Span | None:
+        """In transcripts, the label of the paragraph at `offset` or of the nearest one before it that has one."""
+        return self._labels[bisect_right(self.reading.paragraphs, offset, key=lambda p: p.span[0])]
+
+    @cached_property
+    def _labels(self) -> list[Span | None]:
+        """The label in force after each number of paragraphs; a journalist's question ends it."""
+        labels: list[Span | None] = [None]
+        for paragraph in self.reading.paragraphs:
+            keeps = paragraph.speaker is None and paragraph.role != "question"
+            labels.append(labels[-1] if keeps else paragraph.speaker)
+        return labels
 
     def tokens(self, span: Span) -> SpacySpan | None:
         """The tokens of a span of characters."""
@@ -139,7 +184,7 @@ class Cast:
             if " " not in match[0]:
                 continue
             i = bisect_right(self._starts, match.start()) - 1
-            inner = [n for n in taken[max(i, 0) :][:6] if n.start < match.end() and n.end > match.start()]
+            inner = [n for n in taken[max(i, 0) : max(i, 0) + 6] if n.start < match.end() and n.end > match.start()]
             for start, end in _without(match.span(), [(n.start, n.end) for n in inner]):
                 span = self._person_span(start, end)
                 if span:
@@ -214,33 +259,39 @@ class Cast:
             first += 1
         return doc[first].idx, doc[last].idx + len(doc[last])
 
+    def _runs_on(self, name: Name) -> bool:
+        """Whether a place's name is only the beginning of another's: "Washington Post", "Moscow Times"."""
+        behind = re.match(r" ([A-Z][\w-]*)", self.folded[name.end : name.end + 30])
+        return behind is not None and behind[1].split("-")[0] in words().not_people
+
     # -- what a name means -----------------------------------------------------------------------
 
-    def named_in(self, span: Span) -> list[Mention]:
-        """The names inside a span, known and unknown, in reading order."""
-        first = bisect_left(self._starts, span[0])
-        found = []
-        for name in self.names[first:]:
-            if name.start >= span[1]:
-                break
-            if name.end <= span[1]:
-                found.append(self._known_mention(name))
-        taken = [(m.start, m.end) for m in found]
-        for start, end in self._unknown_in(span):
-            if not any(start < b and a < end for a, b in taken):
-                found.append(self._unknown_mention(start, end))
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Every name in the text, known and unknown, in reading order."""
+        found = [self._known_mention(name) for name in self.names]
+        taken = {i for name in self.names for i in range(name.start, name.end)}
+        found += [self._unknown_mention(a, b) for a, b in self._unknown_names() if a not in taken and b - 1 not in taken]
         return sorted(found, key=lambda m: m.start)
 
-    def _unknown_in(self, span: Span) -> list[Span]:
-        i = bisect_left(self._unknown, span)
-        inside = [s for s in self._unknown[i : i + 8] if s[1] <= span[1]]
-        for match in re.finditer(rf"(?<![\w'-]){_WORD}", self.folded[slice(*span)]):
-            start, end = span[0] + match.start(), span[0] + match.end()
-            if self.folded[start:end].endswith("'s"):
-                end -= 2
-            if _key(self.folded[start:end]) in self.full_names and not any(a <= start < b for a, b in inside):
-                inside.append((start, end))
-        return inside
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def named_in(self, span: Span) -> list[Mention]:
+        """The names inside a span, in reading order."""
+        first, last = bisect_left(self._mention_starts, span[0]), bisect_left(self._mention_starts, span[1])
+        return [mention for mention in self.mentions[first:last] if mention.end <= span[1]]
+
+    def _unknown_names(self) -> list[Span]:
+        """Full names of people nobody knows yet, and the surnames that take them up."""
+        spans = list(self._unknown)
+        inside = {i for start, end in spans for i in range(start, end)}
+        for match in re.finditer(rf"(?<![\w'-]){_WORD}", self.folded):
+            end = match.end() - 2 if match[0].endswith("'s") else match.end()
+            if match.start() not in inside and _key(self.folded[match.start() : end]) in self.full_names:
+                spans.append((match.start(), end))
+        return spans
 
     def _known_mention(self, name: Name) -> Mention:
         printed = self.reading.text[name.start : name.end]
@@ -295,17 +346,20 @@ class Cast:
             return Mention(start, end, self._person(text), f"“{text}” is printed in full; no known actor has this name.")
         return self._surname(start, end, folded, None)
 
+    @cached_property
+    def _titled_genders(self) -> dict[str, str]:
+        """Surname → gender, where the text prints "Mr", "Mrs", "Ms" or "Miss" with it."""
+        found = re.findall(r"\b(Mr|Mrs|Ms|Miss)\.? (\w+)", self.folded)
+        return {surname: "m" if title == "Mr" else "f" for title, surname in found}
+
     def _person(self, full: str) -> Member:
         if full in self._members:
             return self._members[full]
-        gender = ""
         at = self.reading.text.find(full)
         before = self.reading.text[max(0, at - 40) : at]
-        last = fold(full).split()[-1]
-        if _FEMININE.search(before) or re.search(rf"\b(?:Mrs|Ms|Miss)\.? {re.escape(last)}", self.folded):
-            gender = "f"
-        elif _MASCULINE.search(before) or re.search(rf"\bMr\.? {re.escape(last)}", self.folded):
-            gender = "m"
+        gender = (
+            "f" if _FEMININE.search(before) else "m" if _MASCULINE.search(before) else self._titled_genders.get(fold(full).split()[-1], "")
+        )
         return self.other(full, "person", gender=gender)
 
 
@@ -323,8 +377,6 @@ def _links(token: Token) -> bool:
 
 
 def _plain_tail(text: str) -> str:
-    from extraction.speakers.lexicon import plain
-
     return plain(re.split(r"[,.;:!?\n“”\"]", text)[-1])
 
 

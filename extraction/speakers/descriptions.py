@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Span as SpacySpan
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 
 from extraction.knowledge import Actor
 from extraction.records import Span
-from extraction.speakers.cast import Cast, Member
+from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.index import Office
 from extraction.speakers.lexicon import plain, words
 
@@ -113,11 +114,8 @@ def _full(cast: Cast, root: Token, span: Span) -> str:
 def resolve(cast: Cast, span: Span, at: int) -> Reached:
     """The speaker a description at `span` means, where the article and the actors' offices leave one only."""
     it = describe(cast, span)
-    if (
-        it.phrase.endswith((" whom", " which"))
-        or " and " in it.phrase
-        and cast.named_in(span)
-        and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
+    if it.phrase.endswith((" whom", " which")) or (
+        " and " in it.phrase and cast.named_in(span) and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
     ):
         return Reached(None, f"“{it.printed}” cannot be told apart.")
     if re.match(r"(?:no|not|any|every|each|even|nobody|everyone|everybody|anyone)\b", it.phrase):
@@ -263,8 +261,10 @@ def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, 
     return None
 
 
-def _mentions_before(cast: Cast, at: int) -> list:
-    return cast.named_in((0, at))
+def _mentions_before(cast: Cast, at: int) -> list[Mention]:
+    """The names of the text before `at`, the nearest two hundred."""
+    last = bisect_left(cast.mentions, at, key=lambda m: m.start)
+    return cast.mentions[max(0, last - 200) : last]
 
 
 def _titled(cast: Cast, office: str, at: int) -> list[Member]:
@@ -351,7 +351,7 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
         member = mention.member
         if member is not None and member.kind in {"organisation", "group"} and it.head in plain(member.name).split():
             return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")
-    for member in reversed(cast.members()):
+    for member in reversed(cast.members()[-100:]):
         if member.kind in {"unnamed", "organisation"} and member.actor is None and it.head in {member.head, *plain(member.name).split()}:
             return Reached(member, f"“{it.printed}” takes up “{member.name.removeprefix('unnamed: ')}”.")
     return None

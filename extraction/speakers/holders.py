@@ -7,53 +7,46 @@ from typing import TYPE_CHECKING
 
 from extraction.records import Found
 from extraction.speakers.cast import Cast, Member
+from extraction.speakers.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACTS = frozenset(
-    """agree agreed agrees propose proposed proposes proposing insist insisted insists ask asked asks demand demanded demands reject rejected rejects
-    refuse refused refuses offer offered offers promise promised promises reaffirm reaffirmed call called suggest suggested pledge pledged thank thanked
-    support supports supported back backs backed accept accepted accepts confirm confirmed present presented express expressed told say said says""".split()
-)
-_STANCES = frozenset(
-    "want wants wanted ready willing prepared aiming frustrated interested committed open believes believe favours favors seeks opposes opposed".split()
-)
 _OPPONENTS = {frozenset({"UA", "RU"})}
 
 
-def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member | None]) -> tuple[Member, str] | None:
-    """The holder and the words that name it, or None where the statement is the speaker's own.
+def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member | None]) -> tuple[Member | None, str]:
+    """The holder and the words that name it, or None and "" where the statement is the speaker's own.
 
     A reported act of saying ("proposed", "agreed") is another's whoever reports it; a reported attitude ("wants", "is ready")
     only where the speaker does not speak about the other side of the war, for there it is the speaker's claim.
     """
     if one.kind == "direct" and len(one.spans) > 1:
-        return None
+        return None, ""
     tokens = cast.tokens(one.spans[0])
     if tokens is None:
-        return None
+        return None, ""
     verb = tokens.root
     if verb.tag_[:2] not in {"VB", "MD"} or tokens[0].lower_ == "if" or any(c.dep_ == "neg" for c in verb.children):
-        return None
+        return None, ""
     if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start for c in verb.children):
-        return None
+        return None, ""
     subject = next(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start)
-    words = (
+    verbs = (
         {verb.lower_}
         if verb.lower_ not in {"be", "is", "was", "were", "are"}
         else {c.lower_ for c in verb.children if c.dep_ in {"acomp", "attr"}}
     )
-    acts, stances = bool(words & _ACTS), bool(words & _STANCES)
+    acts, stances = bool(verbs & words().reported_acts), bool(verbs & words().reported_stances)
     if not acts and not stances:
-        return None
+        return None, ""
     member = read(subject)
     if member is None or member is speaker or member.actor is None:
-        return None
+        return None, ""
     if not acts and _opposed(speaker, member):
-        return None
+        return None, ""
     if _same_house(speaker, member):
-        return None
+        return None, ""
     return member, cast.reading.text[subject.idx : subject.idx + len(subject)]
 
 

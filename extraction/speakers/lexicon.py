@@ -46,6 +46,10 @@ class Words:
     outlets: frozenset[str]
     epithets: frozenset[str]
     quantities: frozenset[str]
+    reported_acts: frozenset[str]
+    """Forms of verbs by which one speaker reports what another said or did: "agreed"."""
+    reported_stances: frozenset[str]
+    """Forms of words by which one speaker reports another's attitude: "wants", "ready"."""
 
     def speaks(self, noun: str) -> bool:
         """Whether a noun stands for people or a body that can speak: "officials", "ministry"; not "changes"."""
@@ -139,5 +143,7 @@ def words() -> Words:
         pairs=frozenset(titles["pairs"]["words"]),
         epithets=frozenset(titles["epithets"]["words"]),
         quantities=frozenset(titles["quantities"]["words"]),
+        reported_acts=frozenset(titles["holders"]["acts"].split()),
+        reported_stances=frozenset(titles["holders"]["stances"].split()),
         outlets=frozenset(" ".join(name.split()) for name in _load("cues.toml")["outlets"]["names"].split(",")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extraction.records import Span
@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
+    from extraction.speakers.memory import Memory
+
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset({"they", "them", "their", "both"})
 NEUTER = frozenset({"it", "its"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-PERSON = "person"
+PERSON = "the one described"
 """Stands for "he or she": what an epithet such as "the 73-year-old" takes up."""
 ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which", "you", "your", "one"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -35,35 +37,27 @@ def agrees(member: Member, pronoun: str) -> bool:
     return member.plural or member.kind in {"government", "organisation", "group"} or bool(member.joint)
 
 
-def antecedent(
-    cast: Cast, pronoun: str, at: int, spoken: Mapping[int, Member], read: Callable[[Token], Member | None]
-) -> tuple[Member | None, str, tuple[str, ...]]:
-    """Who a pronoun at character `at` means: the member, the sentence that says how, and the candidates where it stays open.
-
-    spoken  start of a sentence → who speaks in it, for the statements read so far
-    read    gives the member a subject noun stands for, or None
-    """
-    printed = "the one described" if pronoun == PERSON else pronoun
-    own = cast.reading.sentence_at(at)
-    sentence: SpacySpan | None = own
+def antecedent(cast: Cast, pronoun: str, at: int, memory: Memory, read: Callable[[Token], Member | None]) -> tuple[Member | None, str]:
+    """Who a pronoun at character `at` means, or None, and the sentence that says how. `read` gives who a subject noun stands for."""
+    sentence = cast.sentence_at(at)
     for step in range(_BACK + 1):
         if sentence is None:
             break
         fitting = [m for m in _subjects(cast, sentence, at, read) if agrees(m, pronoun)]
-        speaker = spoken.get(sentence.start_char) if step else None
+        speaker = memory.speaker_in(sentence) if step else None
         if speaker is not None and agrees(speaker, pronoun):
-            return speaker, f"“{printed}” follows what {speaker.name} said.", ()
+            return speaker, f"“{pronoun}” follows what {speaker.name} said."
         if len(fitting) == 1 or (fitting and step == 0):
             member = fitting[-1] if step == 0 else fitting[0]
-            return member, f"“{printed}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}.", ()
+            return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}."
         if len(fitting) > 1:
-            return fitting[0], f"“{printed}” is {fitting[0].name}, the first subject of a sentence before it.", ()
+            return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it."
         if step and step <= 2 and pronoun in SINGULAR:
             only = _only_person(cast, sentence, pronoun)
             if only is not None:
-                return only, f"“{printed}” is {only.name}, the only one named in a sentence before it.", ()
+                return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it."
         sentence = _before(sentence)
-    return None, f"no subject before “{printed}” agrees with it.", ()
+    return None, f"no subject before “{pronoun}” agrees with it."
 
 
 def _only_person(cast: Cast, sentence: SpacySpan, pronoun: str) -> Member | None:

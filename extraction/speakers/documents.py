@@ -1,0 +1,80 @@
+"""What was said or written as a speaker: "Putin's comments", "a statement from the ministry", "the document": whose is it?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extraction.records import Span
+from extraction.speakers import descriptions
+from extraction.speakers.cast import Member
+from extraction.speakers.lexicon import plain, words
+from extraction.speakers.memory import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extraction.speakers.printed import Printed
+
+_ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
+_MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
+_DOCUMENTS = _MESSAGES | {"document", "declaration", "resolution", "text"}
+_REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
+
+
+def author(printed: Printed, root: Token, span: Span) -> Who:
+    """Whose words they are: the owner's, the body's named beside them, or those of the one who spoke of them before."""
+    cast, noun = printed.cast, root.lower_
+    owner = _owner(root)
+    if owner is not None:
+        who = printed.noun(owner)
+        if who.member is not None or who.candidates:
+            return who
+    for mention in cast.named_in((span[0], root.idx)):  # "the US resolution", "a UN report"
+        if mention.member is not None and mention.member.kind != "person":
+            return Who(mention.member, (mention.how,))
+    compound = next((c for c in root.children if c.dep_ == "compound" and words().is_people(c.lower_)), None)
+    if compound is not None:  # "Russian media reports"
+        reached = descriptions.resolve(cast, (span[0], compound.idx + len(compound)), span[0])
+        return Who(reached.member, (reached.how,), reached.candidates)
+    if owner is not None:
+        return Who(None, (f"“{owner.text}” names nobody who speaks.",))
+    phrase = plain(cast.reading.text[slice(*span)])
+    earlier = _earlier(printed, noun, span[0]) if _definite(phrase) and noun in _DOCUMENTS | _REPORTS else None
+    if earlier is not None and (earlier.joint or " joint " not in f" {phrase} "):
+        return Who(earlier, (f"the {noun} is that of {earlier.name}, who spoke of it before.",))
+    body = printed.memory.last_body
+    joint = " joint " in f" {phrase} "
+    if body is not None and noun in _DOCUMENTS and (_definite(phrase) or joint) and (body.joint or (noun in _MESSAGES and not joint)):
+        return Who(body, (f"the {noun} is that of {body.name}, the body that speaks before it.",))
+    return Who(None, (f"nobody is named whose {noun} it is.",))
+
+
+def _owner(root: Token) -> Token | None:
+    """“Putin's | comments”, “a statement | by the ministry”, “a letter signed | by them”."""
+    owner = next((c for c in root.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    near = [*root.children, *(c for part in root.children if part.lower_ in _ISSUED for c in part.children)]
+    by = next((c for c in near if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "of"}), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _earlier(printed: Printed, noun: str, at: int) -> Member | None:
+    """Who spoke in the last sentence before that has the same noun: "in a statement … the statement added"."""
+    lowered, start = printed.cast.lowered, at
+    while (start := lowered.rfind(noun, 0, start)) >= 0:
+        speaker = printed.memory.speaker_in(printed.cast.sentence_at(start))
+        if speaker is not None and not lowered[start + len(noun) : start + len(noun) + 1].isalpha():
+            return speaker
+        if at - start > _FAR:
+            break
+    return None
+
+
+_FAR = 4000
+"""Characters looked back over for an earlier mention."""
+
+
+def _definite(phrase: str) -> bool:
+    return bool(re.match(r"(?:the|this|that|these|those|his|her|its|their)\b", phrase))

@@ -1,0 +1,179 @@
+"""A printed speaker → who it is: a pronoun, a name, a document, a description, tried in this order."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from extraction.records import Span
+from extraction.speakers import descriptions, documents, named, pronouns, voice
+from extraction.speakers.cast import Cast, Member
+from extraction.speakers.lexicon import plain, words
+from extraction.speakers.memory import Memory, Who
+
+_PLATFORMS = frozenset(
+    {"X", "Twitter", "Telegram", "Facebook", "Instagram", "YouTube", "Truth Social", "TikTok", "LinkedIn", "WhatsApp", "Signal"}
+)
+_RELATIVE = re.compile(r",? (?:who|which|whose)\b")
+_EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(\w+ year old|[\w ]+)")
+
+
+class Printed:
+    """Reads the printed speakers of one article; each phrase is read once."""
+
+    def __init__(self, cast: Cast, memory: Memory) -> None:
+        self.cast = cast
+        self.memory = memory
+        self._read: dict[Span, Who] = {}
+
+    def source(self, span: Span) -> Who:
+        """Who the words at `span` mean."""
+        if span not in self._read:
+            self._read[span] = self._fresh(span)
+        return self._read[span]
+
+    def _fresh(self, span: Span) -> Who:
+        span = self._trimmed(span)
+        tokens = self.cast.tokens(span)
+        if tokens is None or not len(tokens):
+            return Who(None, ("no speaker is printed.",))
+        printed = " ".join(self.cast.reading.text[slice(*span)].split())
+        who = self._meaning(span, tokens.root, printed)
+        return Who(who.member, (f"printed “{printed}”.", *who.path), who.candidates, who.joint)
+
+    def _trimmed(self, span: Span) -> Span:
+        """Without marks before the first word and without a relative clause."""
+        text = self.cast.reading.text
+        start, end = span
+        while start < end and not text[start].isalnum():
+            start += 1
+        clause = _RELATIVE.search(text, start, end)
+        return (start, clause.start()) if clause is not None and clause.start() > start else (start, end)
+
+    def _meaning(self, span: Span, root: Token, printed: str) -> Who:
+        if is_pronoun(root) and len(printed.split()) <= 2:
+            return self._pronoun(root)
+        mention = named.speaker_named(self.cast, span, root)
+        if mention is not None:
+            if mention.member is None:
+                return Who(None, ("the name may be that of several people.",), mention.candidates)
+            return Who(mention.member, (mention.how,), joint=named.beside(self.cast, span, mention))
+        if root.lower_ in words().acts:
+            return documents.author(self, root, span)
+        last = self.memory.last
+        if printed.lower() == "some" and last is not None and last.kind == "unnamed" and last.plural:
+            return Who(last, (f"“{printed}” are some of “{last.name.removeprefix('unnamed: ')}”.",))
+        mention = named.body_within(self.cast, span, root)
+        if mention is not None:
+            return Who(mention.member, (mention.how,))
+        if printed in _PLATFORMS or root.tag_[:1] == "W" or plain(printed).startswith("whose "):
+            return Who(None, (f"“{printed}” names nobody who speaks.",))
+        if not words().body(plain(printed)) and (body := self.cast.body_named(root)) is not None:
+            return self._proper_name(body, span, printed)
+        return self._epithet(span, printed) or self._described(span)
+
+    def _pronoun(self, pronoun: Token) -> Who:
+        word = pronoun.lower_
+        if word in pronouns.FIRST:
+            return self._first_person(pronoun)
+        if word in {"who", "which"}:
+            noun = next((t.head for t in pronoun.ancestors if t.dep_ == "relcl"), None)
+            member = self.member(noun) if noun is not None else None
+            return Who(member, (f"“{word}” is {member.name}." if member else f"“{word}” takes up nobody named.",))
+        member, how = pronouns.antecedent(self.cast, word, pronoun.idx, self.memory, self.member)
+        return Who(member, (how,))
+
+    def _first_person(self, pronoun: Token) -> Who:
+        """“I”, “we”: the transcript's label, the speech's giver, or whoever is quoted there; never the reporter."""
+        label = self.cast.label(pronoun.idx)
+        if label is not None:
+            return self.source(label)
+        if self.voice is not None:
+            return self.voice
+        if self.cast.is_quoted(pronoun.idx):
+            speaker = self.memory.speaker_in(pronoun.sent) or self.memory.speaker_in_paragraph(pronoun.idx)
+            if speaker is not None:
+                return Who(speaker, (f"“{pronoun.text}” stands in what {speaker.name} said.",))
+        return Who(None, (f"“{pronoun.text}” is the article's own voice.",))
+
+    @cached_property
+    def voice(self) -> Who | None:
+        """Whose own words the article is, if one party's."""
+        return voice.of_article(self.cast)
+
+    def _proper_name(self, name_span: Span, span: Span, printed: str) -> Who:
+        """A proper name that is no known actor and no person's full name."""
+        name = " ".join(self.cast.reading.text[slice(*name_span)].split())
+        lexicon = words()
+        dateline = name.isupper() and len(name) > 3 and plain(name) in lexicon.countries
+        if dateline or name.lower() in lexicon.acts or not any(map(str.isalpha, name)):
+            return Who(None, (f"“{name}” is no speaker.",))
+        if lexicon.office(plain(name)) or lexicon.is_people(plain(name.split()[-1])):
+            return self._described(span)
+        person = bool(lexicon.office(plain(printed))) and not set(name.split()) & lexicon.not_people
+        return Who(self.cast.other(name, "person" if person else "organisation"), (f"“{name}” is a name of no known actor.",))
+
+    def _epithet(self, span: Span, printed: str) -> Who | None:
+        """“the 73-year-old”, “the billionaire”: taken like a pronoun."""
+        match = _EPITHET.fullmatch(plain(printed))
+        if match is None or not (match[1].endswith("year old") or match[1] in words().epithets):
+            return None
+        member, how = pronouns.antecedent(self.cast, pronouns.PERSON, span[0], self.memory, self.member)
+        return Who(member, (how.replace(pronouns.PERSON, printed),)) if member is not None else None
+
+    def _described(self, span: Span) -> Who:
+        reached = descriptions.resolve(self.cast, span, span[0])
+        recent = self.memory.recent(reached.candidates, span[0]) if reached.candidates else None
+        if recent is not None:
+            return Who(recent, (f"of those it may be, {recent.name} is the one who speaks before it.",))
+        return Who(reached.member, (reached.how,), reached.candidates)
+
+    # -- nouns elsewhere in the text -------------------------------------------------------------
+
+    def noun(self, noun: Token) -> Who:
+        """Who a noun with its phrase means: the owner of a document."""
+        if is_pronoun(noun):
+            return self._pronoun(noun)
+        span = _phrase(noun)
+        mention = next((m for m in self.cast.named_in(span) if m.start <= noun.idx < m.end), None)
+        if mention is not None:
+            return Who(mention.member, (mention.how,) if mention.how else (), mention.candidates)
+        who = self.source(span)
+        return Who(who.member, who.path[1:], who.candidates, who.joint)
+
+    def member(self, noun: Token) -> Member | None:
+        """The member a noun of the text stands for by its name or by a description with an office or a body; else None."""
+        if is_pronoun(noun) or any(c.lower_ == "whose" for c in noun.children):
+            return None
+        doc = noun.doc
+        first = min([noun.i, *(c.left_edge.i for c in noun.children if c.dep_ in {"compound", "poss", "amod", "det", "nmod", "nummod"})])
+        last = noun.i
+        if last + 1 < len(doc) and doc[last + 1].tag_ == "NNP" and doc[last + 1].head is not noun.head:
+            last += 1
+        span = (doc[first].idx, doc[last].idx + len(doc[last]))
+        if span in self._read:
+            return self._read[span].member
+        for mention in self.cast.named_in(span):
+            if mention.start <= noun.idx < mention.end:
+                return mention.member
+        phrase = plain(doc[first : last + 1].text)
+        if not words().office(phrase) and not words().body(phrase):
+            return None
+        return descriptions.resolve(self.cast, span, span[0]).member
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a word is a pronoun that may speak; "US" is none."""
+    return token.lower_ in pronouns.ALL and (token.text == "I" or not token.text.isupper())
+
+
+def _phrase(noun: Token) -> Span:
+    """The characters of a noun with the words before it that belong to it, and an "of …" behind it."""
+    doc = noun.doc
+    last = noun.i
+    for part in noun.children:
+        if part.i > noun.i and part.dep_ == "prep" and part.lower_ in {"of", "for"}:
+            last = max(last, part.right_edge.i)
+    return doc[noun.left_edge.i].idx, doc[last].idx + len(doc[last])
