@@ -38,6 +38,9 @@ _THAT_EVENT = re.compile(
 )
 
 
+_MADE_REMARKS = re.compile(r"\bmade\s(?:the|his|her|their|those)\s(?:remarks|comments|statement|announcement)\b")
+
+
 @dataclass
 class _Occasion:
     """One time a speaker spoke, as far as the article has told it."""
@@ -83,8 +86,11 @@ class _Thread:
     def follow(self) -> list[Said]:
         for index in range(len(self.keys)):
             said = self._day(index)
-            self.said.append(replace(said, via=said.via or self.places[index].via, venue=self.places[index].venue or said.venue))
+            here = self.places[index]
+            points_back = here.definite and here.noun and said.venue and here.noun in said.venue
+            self.said.append(replace(said, via=here.via or said.via, venue=said.venue if points_back else here.venue or said.venue))
             self._remember(index)
+            self._remarks(index)
         self._back()
         return self.said
 
@@ -199,6 +205,15 @@ class _Thread:
         if self._writes(index) and self.paragraphs[index] - occasion.paragraph > 1 and not occasion.written:
             return None
         return self._carry(occasion, index)
+
+    def _remarks(self, index: int) -> None:
+        """ "She made the remarks in an interview": where the statement just before was made."""
+        start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
+        before = index - 1
+        if before < 0 or self.said[before].venue or self.keys[before] != self.keys[index] or self.said[before].day != self.said[index].day:
+            return
+        if _MADE_REMARKS.search(self.page.reading.text, start, end):
+            self.said[before] = replace(self.said[before], venue=self.said[index].venue, via=self.said[before].via or self.said[index].via)
 
     def _infinitive(self, index: int) -> bool:
         """ "had a call to discuss …": what was meant to be said; no occasion that others go on."""

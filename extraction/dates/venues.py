@@ -11,13 +11,15 @@ from extraction.dates import words
 if TYPE_CHECKING:
     from extraction.dates.clauses import Clause, Page
 
-_NAME = r"(?:[A-Z][\w.’'&-]*|[A-Z]{1,5})"
-_NAMES = rf"(?:the\s|an?\s|his\s|her\s|its\s|their\s)?(?:[a-z]+\s){{0,2}}?{_NAME}(?:\s(?:of\s|for\s|and\s|the\s|on\s)?{_NAME}){{0,5}}"
+_NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_LINK = r"(?:of|for|and|the|on|counterpart|leader|president|minister|secretary|parliament|chief|ambassador|envoy|party)"
+_NAMES = rf"(?:(?:the|an?|his|her|its|their)\s)?(?:[a-z]+\s){{0,2}}?{_NAME}(?:\s(?:{_LINK}\s){{0,2}}{_NAME}|\sparliament){{0,5}}"
 _DETERMINER = r"(?:an?|the|his|her|its|their|this|that|another|one)"
+_NOT_A_MODIFIER = r"(?!(?:in|at|on|during|to|of|an?|the|after|before|with|from|for|by|and|that|who|which|as)\s)"
 
 _VENUE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Vv]ia|[Ff]rom|[Aa]fter|[Tt]old|[Aa]ddressing|[Pp]er)\s"
-    rf"(?:(?P<det>{_DETERMINER})\s)?(?P<mods>(?:(?:[\w.&-]|[’'](?=s\b)s?)+,?\s){{0,5}}?)(?P<noun>{words.VENUES})\b"
+    r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Vv]ia|[Ff]rom|[Tt]old|[Aa]ddressing|[Pp]er|(?:start|beginning|end|close|sidelines|margins)\sof)\s"
+    rf"(?:(?P<det>{_DETERMINER})\s)?(?P<mods>(?:{_NOT_A_MODIFIER}(?:[\w.&-]|[’'](?=s\b)s?)+,?\s){{0,5}}?)(?P<noun>{words.VENUES})\b(?!\sof\sa\b)"
     rf"(?P<tail>(?:\s(?:with|in|at|of|to|alongside|on|between|for|by)\s{_NAMES}){{0,3}})",
 )
 _PLATFORM = re.compile(
@@ -29,14 +31,14 @@ _REPORTERS = re.compile(
     rf"\b(?:told|to|with|briefed|answering|asked\sby)\s(?:the\s|a\sgroup\sof\s|Western\s|local\s|foreign\s)?(?P<who>reporters|journalists)"
     rf"(?P<tail>(?:\s(?:in|on|aboard|at)\s{_NAMES}){{0,2}})"
 )
-_SPEAKING = re.compile(rf"\b[Ss]peaking\s(?P<where>(?:in|at|alongside|to)\s{_NAMES}(?:\sin\s{_NAMES})?)")
+_SPEAKING = re.compile(rf"\b[Ss]peaking\s(?P<where>(?:in|at|alongside)\s{_NAMES}(?:\sin\s{_NAMES})?)")
 
 _MEDIUM = (
     r"(?:news\s)?(?:agency|agencies|newspaper|website|broadcaster|magazine|channel|outlet|podcast|network|portal|television|TV|radio"
     r"|daily|weekly|paper|service|media)"
 )
 _OUTLET = rf"(?:(?:the|an?|[A-Za-z-]+(?:['’]s)?)\s)?(?:(?:[a-z-]+\s){{0,3}}{_MEDIUM}\s)?(?P<name>{words.OUTLETS})(?![\w])"
-_UNKNOWN = rf"(?:the\s|an?\s)?(?:[A-Za-z-]+(?:['’]s)?\s){{0,2}}?(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})\s{_MEDIUM}\b"
+_UNKNOWN = rf"(?:the\s|an?\s)?(?:[A-Za-z-]+(?:['’]s)?\s){{0,2}}?(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})\s(?!media|podcast){_MEDIUM}\b"
 _VIA = tuple(
     re.compile(pattern)
     for pattern in (
@@ -51,9 +53,11 @@ _VIA = tuple(
         r"\baccording\sto\s(?P<name>(?:[A-Z][a-z]+\s)?(?:state\s)?media)\sreports\b",
     )
 )
-_LEADING = re.compile(
-    r"^(?:separate|early|late|late-night|morning|evening|rare|wide-ranging|lengthy|recent|same|own|brief|new|first)\s+", re.IGNORECASE
+_TAIL = re.compile(rf",\s(?:[\w’'-]+\s){{0,4}}?(?P<name>{words.OUTLETS})(?:\s{_MEDIUM})?\s(?:reported|reports|said)(?=[.,\n]|$)")
+_TIME_WORD = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_LEADING = re.compile(r"^(?:separate|early|late|late-night|rare|wide-ranging|lengthy|recent|same|own|brief|new|first)\s+", re.IGNORECASE)
 _SEPARATE = re.compile(r"\b(?:separate|another|different|second|later|earlier)\b", re.IGNORECASE)
 BLANK = "•"
 """Stands in for the characters of what is said, so that only the reporter's words are read."""
@@ -89,7 +93,9 @@ def place(page: Page, index: int, clause: Clause) -> Place:
     inside = page.holders(anchor[0][0])
     hidden = tuple(span for span, other in page.contents if start < span[1] and span[0] < end and other not in inside) + item.spans
     text = reported(page, start, end, hidden)
-    via = page.reading.text[slice(*item.via)] if item.via else _via(text)
+    via = page.reading.text[slice(*item.via)] if item.via else _via(text) or _tail(page, item.spans[-1])
+    if via in words.PLATFORM_NAMES:
+        via = None
     return _with_via(_venue(page, text, start), via)
 
 
@@ -101,6 +107,12 @@ def told_place(page: Page, number: int) -> Place:
 
 def _with_via(found: Place, via: str | None) -> Place:
     return Place(found.venue, found.noun, found.definite, found.separate, via)
+
+
+def _tail(page: Page, span: tuple[int, int]) -> str | None:
+    """ "…, state news agency TASS reported" closes the sentence and is the reporter's, even where it is taken for what was said."""
+    match = None if page.quoted(span[1] - 1) else _TAIL.search(page.reading.text, span[0], min(span[1] + 60, len(page.reading.text)))
+    return match["name"] if match and match.end() >= span[1] else None
 
 
 def _venue(page: Page, text: str, offset: int) -> Place:
@@ -119,7 +131,12 @@ def _venue(page: Page, text: str, offset: int) -> Place:
             platform = _PLATFORM.search(text)
             if platform and (platform["platform"] or platform["first"]) not in phrase:
                 found = Place(f"{phrase} on {platform['platform'] or platform['first']}", found.noun, definite, separate)
-        if best is None or (len(found.venue or "") > len(best.venue or "") and not found.definite):
+        rank = words.RANK[found.noun]
+        if (
+            best is None
+            or rank < words.RANK[best.noun]
+            or (rank == words.RANK[best.noun] and len(found.venue or "") > len(best.venue or "") and not found.definite)
+        ):
             best = found
     if best:
         return best
@@ -147,6 +164,8 @@ def _clean(phrase: str) -> str:
     phrase = " ".join(phrase.split()).strip(" ,.;:'’")
     while (shorter := _LEADING.sub("", phrase)) != phrase:
         phrase = shorter
+    phrase = re.sub(rf"\s(?:on|in)\s(?:{_TIME_WORD})\b.*$", "", phrase)
+    phrase = re.sub(r"\bon (?:his|her|its|the) (?=[A-Z])", "on ", phrase)
     return re.sub(r"\s(?:on|in|at|to|of|with)$", "", phrase)
 
 
