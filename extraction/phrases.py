@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from extraction.records import Span
 
 _WORD = r"[\w'$%€£]+"
+_WORDS = re.compile(_WORD)
 _BETWEEN = r"[^\w.;!?$€£]{1,4}"
 _GAPS = {"..": 2, "...": 6}
 _CHARACTERS = str.maketrans(
@@ -38,6 +39,7 @@ _CHARACTERS = str.maketrans(
 )
 _US = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b|\bUSA\b")
 _DOTTED = re.compile(r"\b(?:U\.[NK]\.|E\.U\.|(?:Mr|Mrs|Ms|Dr|Gen|St|Sen|Rep|Gov|Lt)\.)|(?<=\d)\.(?=\d)")
+_POSSESSIVE = re.compile(r"(?<=\w)'s?(?!\w)")
 _COUNTRY = "üs"
 _PIECE = re.compile(r"\.{2,3}(?=\s)|\{[a-z_]+\}|[()|?]|[^\s()|?{}]+")
 
@@ -47,10 +49,11 @@ class PhraseError(ValueError):
 
 
 def normalise(text: str) -> str:
-    """`text` in lower case with plain quotation marks and no hyphens, character for character: the length stays the same."""
+    """`text` in lower case without possessive endings, hyphens and curly marks, character for character: the length stays the same."""
     text = text.translate(_CHARACTERS)
     text = _US.sub(lambda match: _COUNTRY.ljust(len(match[0]), "s"), text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").ljust(len(match[0])), text)
+    text = _POSSESSIVE.sub(lambda match: " " * len(match[0]), text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -65,6 +68,8 @@ class _Part:
     """How rare the keys are likely to be: the length of the shortest."""
     optional: bool = False
     gap: bool = False
+    others: tuple[frozenset[str], ...] = ()
+    """Beginnings of its further words, one of each of which it always holds too."""
 
 
 class _Parser:
@@ -73,7 +78,7 @@ class _Parser:
     def __init__(self, phrase: str, lists: Mapping[str, Iterable[str]]) -> None:
         self.phrase = phrase
         self.lists = lists
-        text = phrase.replace("-", " ").replace(",", " ")
+        text = _POSSESSIVE.sub("", phrase.replace("-", " ").replace(",", " "))
         self.pieces = _PIECE.findall(text)
         if not self.pieces or "".join(self.pieces) != text.replace(" ", ""):
             raise self.error("cannot be read")
@@ -107,7 +112,8 @@ class _Parser:
             else:
                 expression += f"(?:{_BETWEEN}{part.expression})?"
         best = max((parts[i] for i in needed if parts[i].keys), key=lambda p: (p.weight, -len(p.keys)), default=_Part(""))
-        return _Part(expression, best.keys, best.weight)
+        others = tuple(parts[i].keys for i in needed if parts[i].keys and parts[i] is not best)
+        return _Part(expression, best.keys, best.weight, others=others)
 
     def part(self) -> _Part:
         piece = self.pieces.pop(0)
@@ -147,8 +153,6 @@ class _Parser:
             raise self.error(f'cannot read "{word}"')
         word = word.lower()
         expression = r"[\w']*".join(map(re.escape, word.split("*")))
-        if not word.endswith("*"):
-            expression += r"(?:'s?)?"
         stem, star, _ = word.partition("*")
         if star and len(stem) < 3:
             return _Part(expression)
@@ -160,15 +164,26 @@ def _either(parts: list[_Part]) -> _Part:
     return _Part("(?:" + "|".join(part.expression for part in parts) + ")", keys, min(part.weight for part in parts))
 
 
-def compile_phrase(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A phrase as a regular expression over normalised text, and beginnings of words one of which every match holds.
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase compiled: its expression over normalised text, and sets of beginnings of words, of each of which every match holds one.
+
+    The first set is the one likeliest to be rare.
+    """
+
+    expression: str
+    keys: tuple[frozenset[str], ...]
+
+
+def compile_phrase(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> Phrase:
+    """Read a phrase.
 
     `lists` are the named lists that `{name}` stands for. Raises PhraseError.
     """
     part = _Parser(phrase, lists or {}).whole()
     if not part.keys:
         raise PhraseError(f'"{phrase}": needs a word, or three letters of one, that cannot be missing')
-    return re.compile(rf"(?<![\w']){part.expression}(?!\w)"), part.keys
+    return Phrase(rf"(?<![\w']){part.expression}(?!\w)", (part.keys, *part.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,22 +195,25 @@ class Match:
 
 
 class PhraseFinder:
-    """Finds many phrases at once. A phrase is only tried where a word begins as one of its own words does."""
+    """Finds many phrases at once. A phrase is only tried where words begin as all of its own words do."""
 
     def __init__(self, phrases: Iterable[str], lists: Mapping[str, Iterable[str]] | None = None) -> None:
-        self._compiled: list[re.Pattern[str]] = []
+        self._phrases = [compile_phrase(phrase, lists) for phrase in phrases]
+        self._compiled: dict[int, re.Pattern[str]] = {}  # filled as phrases are met: most articles meet few of them
         self._by_key: dict[str, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            expression, keys = compile_phrase(phrase, lists)
-            self._compiled.append(expression)
-            for key in keys:
+        for number, phrase in enumerate(self._phrases):
+            for key in phrase.keys[0]:
                 self._by_key.setdefault(key, []).append(number)
 
     def find(self, normalised: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """All matches in `normalised[start:end]`, phrase by phrase; `normalised` comes from `normalise`."""
         end = len(normalised) if end is None else end
-        words = set(re.findall(_WORD, normalised[start:end]))
+        words = set(_WORDS.findall(normalised, start, end))
         keys = {word[:4] for word in words} | {word[:3] for word in words}
         for number in sorted({n for key in keys & self._by_key.keys() for n in self._by_key[key]}):
-            for match in self._compiled[number].finditer(normalised, start, end):
+            phrase = self._phrases[number]
+            if any(keys.isdisjoint(others) for others in phrase.keys[1:]):
+                continue
+            expression = self._compiled.get(number) or self._compiled.setdefault(number, re.compile(phrase.expression))
+            for match in expression.finditer(normalised, start, end):
                 yield Match(number, match.span())
