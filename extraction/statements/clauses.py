@@ -37,7 +37,7 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         if hypothetical(verb) or (negated(verb) and lemma in _UNSAID):
             continue
-        speaker = subject(verb)
+        speaker = _inverted(verb) or subject(verb)
         if speaker is None or not speaks(speaker):
             continue
         spans = _after_that(scene, verb) or _complement(scene, verb) or _around(scene, verb, speaker)
@@ -55,6 +55,14 @@ def find(scene: Scene) -> Iterator[Found]:
             cue_negated=negated(verb),
             addressee=_addressee(scene, verb, lemma),
         )
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker behind a cue that the parse takes for its object: "A, reported the ministry's adviser."."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if thing is None or verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in {"VBD", "VBZ"} or thing.tag_ not in {"NNP", "NNPS"}:
+        return None
+    return None if any(c.dep_ in {"nsubj", "ccomp", "xcomp"} for c in verb.children) else thing
 
 
 def _addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:
@@ -119,7 +127,7 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
         return ()
     if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return ()
-    if verb.dep_ == "conj" and speaker.i < verb.head.i:
+    if verb.dep_ == "conj" and speaker.i < verb.head.i and speaker.i < verb.i:
         return ()
     start, end = sentence_bounds(verb)
     leads = [verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "advmod", "neg"} and verb.i - 3 <= c.i < verb.i)]
@@ -135,7 +143,7 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
             and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj"}
             and part.left_edge.i <= last + 2
         ):
-            if part.dep_ == "dobj" and scene.lexicon.lemma(verb.text) not in _ADDRESSED:
+            if part.dep_ == "dobj" and part != speaker and scene.lexicon.lemma(verb.text) not in _ADDRESSED:
                 return ()
             last = max(last, part.right_edge.i)
     if any(i in scene.quoted for i in range(start, first)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extraction.statements.grammar import Scene, sentence_bounds
 
@@ -22,7 +22,17 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     if doc[first].lower_ in _OPENERS and last < sentence_end and doc[last + 1].text == ",":
         last = sentence_end  # "that while A, B": the parse may take A for the whole
     last = stretch(scene, min(last, sentence_end), verb)
+    last = _and_that(doc, last, sentence_end)
     return cut(scene, verb, clause, first, last)
+
+
+def _and_that(doc: Doc, last: int, end: int) -> int:
+    """Take in ", but that B", which the parse may hang on the cue."""
+    after = [t for t in doc[last + 1 : min(last + 5, end)] if not t.is_punct]
+    if len(after) >= 2 and after[0].dep_ == "cc" and after[1].lower_ == "that" and after[1].dep_ == "mark":
+        clause = after[1].head
+        return min(max(clause.right_edge.i, last), end)
+    return last
 
 
 def stretch(scene: Scene, last: int, verb: Token | None = None) -> int:

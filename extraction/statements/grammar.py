@@ -59,7 +59,7 @@ class Scene:
 
 def asked(verb: Token) -> bool:
     """Whether a verb stands in a question to the speaker: "Asked whether he wanted …, X said"."""
-    for depth, above in enumerate(verb.ancestors):
+    for depth, above in enumerate((verb, *verb.ancestors)):
         if (
             above.tag_ == "VBN"
             and above.dep_ == "advcl"
@@ -131,7 +131,9 @@ def hypothetical(verb: Token, depth: int = 0) -> bool:
     """Whether nothing was said yet: "could announce", "would use the day to announce"."""
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
         return True
-    up = verb.dep_ in {"xcomp", "advcl"} and verb.tag_ in {"VB", "VBG"} and verb.head.tag_[:2] == "VB"
+    up = (
+        (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB")) and verb.tag_ in {"VB", "VBG"} and verb.head.tag_[:2] == "VB"
+    )
     return up and depth < 3 and hypothetical(verb.head, depth + 1)
 
 

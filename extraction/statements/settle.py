@@ -57,7 +57,7 @@ def _own_list(scene: Scene, one: Found, outer: Found) -> bool:
         one.finder == "nouns"
         and one.series > 0
         and owner in {"his", "her", "their", "its", "our", "this"}
-        and outer.finder in {"clauses", "objects"}
+        and outer.finder in {"clauses", "demands"}
     )
 
 

@@ -1,0 +1,121 @@
+"""What stands to the right of a cue verb, and the statement made of it: shared by the finders of objects and infinitives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.extent import cut, stretch
+from extraction.statements.grammar import DAYS, MONTHS, Scene, cue_span, hypothetical, kind_of, negated, piece
+from extraction.statements.subjects import source_of, speaks, subject
+
+_NEGATIONS_KEPT = frozenset(
+    "accept agree support recognise recognize want believe back favor favour endorse plan intend expect see approve consider".split()
+)
+"""Verbs that report a stand when negated: "did not accept the plan"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complements:
+    """The parts of a verb's right side that constructions ask for."""
+
+    verb: Token
+    name: str
+    """The verb's base form with its particle: "rule out"."""
+    particle: Token | None
+    thing: Token | None
+    """The direct object."""
+    to: Token | None
+    """The verb of an infinitive."""
+    prepositions: tuple[Token, ...]
+    rest: tuple[Token, ...]
+    """All dependents to the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content from token `first` to token `last`, with the cue's full base form and a further word of it."""
+
+    cue_lemma: str
+    first: int
+    last: int
+    extra: Token | None = None
+
+
+def complements(verb: Token, lemma: str) -> Complements:
+    """Sort out the dependents of a verb."""
+    right = tuple(c for c in verb.children if c.i > verb.i)
+    particle = next((c for c in right if c.dep_ == "prt"), None)
+    return Complements(
+        verb=verb,
+        name=f"{lemma} {particle.lower_}" if particle is not None else lemma,
+        particle=particle,
+        thing=next((c for c in right if c.dep_ in {"dobj", "dative"} and c.tag_[:2] != "VB"), None),
+        to=next((c for c in right if c.dep_ in {"xcomp", "ccomp", "advcl"} and infinitive(c)), None),
+        prepositions=tuple(
+            c for c in right if c.dep_ in {"prep", "agent", "dative"} and c.tag_ in {"IN", "TO"} and c.right_edge.i > c.i and not _dated(c)
+        ),
+        rest=right,
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def reports(
+    scene: Scene, finder: str, constructions: tuple[str, ...], read: Callable[[Scene, Complements], Content | None]
+) -> Iterator[Found]:
+    """A statement for each cue verb of the constructions in whose complements `read` finds a content."""
+    for verb, lemma in scene.verbs(*constructions):
+        if hypothetical(verb) or reduced(verb) or (verb.tag_ == "VB" and verb.dep_ == "acl"):
+            continue
+        content = read(scene, complements(verb, lemma))
+        if content is None or not _counts(scene, verb, content):
+            continue
+        speaker = subject(verb)
+        if speaker is None or not speaks(speaker):
+            continue
+        last = cut(scene, verb, verb, content.first, stretch(scene, content.last, verb))
+        span = piece(scene, content.first, last)
+        if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
+            continue
+        source, joint = source_of(scene, speaker)
+        yield Found(
+            spans=(span,),
+            source=source,
+            joint=joint,
+            cue=cue_span(verb, content.extra),
+            kind=kind_of(scene.reading, (span,)),
+            finder=finder,
+            cue_lemma=content.cue_lemma,
+            cue_negated=negated(verb),
+        )
+
+
+def _counts(scene: Scene, verb: Token, content: Content) -> bool:
+    if negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
+        return False
+    return scene.inclusive or content.cue_lemma not in scene.lexicon.verbs["weak"]
+
+
+def reduced(verb: Token) -> bool:
+    """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
+    if verb.tag_ != "VBN" or verb.dep_ == "conj" or any(c.dep_ == "nsubj" for c in verb.children) or _mistaken(verb):
+        return False
+    return verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+
+
+def _mistaken(verb: Token) -> bool:
+    """A past tense that the parse takes for a participle: "Smith called the plan a mistake and …"."""
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd"}]
+    return verb.dep_ == "acl" and verb.head.i == verb.i - 1 and bool(objects) and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _dated(preposition: Token) -> bool:
+    """Whether a preposition gives a day, not what was agreed on: "agreed on March 25 to stop"."""
+    words = [t.lower_ for t in preposition.doc[preposition.i + 1 : preposition.i + 3]]
+    return any(word in DAYS or word in MONTHS for word in words)

@@ -1,0 +1,53 @@
+"""What somebody asks for, announces, turns down: X demanded Y, called for Y, rejected Y; Y was rejected by X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.complements import Complements, Content, reports
+from extraction.statements.grammar import Scene, child, passive
+
+_OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to"})
+"""Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
+_SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "importance"})
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    yield from reports(scene, "demands", ("preposition", "object"), _read)
+
+
+def _read(scene: Scene, c: Complements) -> Content | None:
+    takes = scene.lexicon.takes
+    if passive(c.verb):
+        what = child(c.verb, "nsubjpass")
+        if what is None or child(c.verb, "agent") is None or not takes(c.name, "object") or not _tells(what):
+            return None
+        return Content(c.name, what.left_edge.i, what.right_edge.i)
+    for preposition in c.prepositions:
+        name = f"{c.name} {preposition.lower_}"
+        if takes(name, "preposition"):
+            return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
+    if not takes(c.name, "object"):
+        return None
+    if c.thing is not None and (scene.inclusive or _tells(c.thing)):
+        after = c.thing.right_edge.i + 1
+        tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in _OF_THE_THING), c.thing)
+        return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
+    gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and x.tag_ == "VBG"), None)
+    return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
+
+
+def _first(thing: Token) -> int:
+    """Where the content begins: behind "the idea of"."""
+    of = next((p for p in thing.children if p.lower_ == "of"), None)
+    return of.i + 1 if thing.lower_ in _SHELLS and of is not None else thing.left_edge.i
+
+
+def _tells(thing: Token) -> bool:
+    """Whether an object says something: "the plan", "his handling of it", not a bare name ("criticised Smith") or pronoun."""
+    if thing.tag_ in {"PRP", "WP", "WDT", "DT"}:
+        return False
+    return thing.tag_ not in {"NNP", "NNPS"} or any(t.tag_ in {"NN", "NNS", "VBG", "VB", "VBN"} for t in thing.subtree)

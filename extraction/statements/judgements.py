@@ -1,0 +1,63 @@
+"""What somebody makes of something: X accused Y of Z, described Y as Z, called Y a Z; Y was described by X as Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.complements import Complements, Content, reports
+from extraction.statements.grammar import Scene, child, passive
+
+_CONSTRUCTIONS = ("object_preposition", "object_complement")
+_NOT_THE_NOUNS = frozenset({"tell", "ask", "question"})
+"""Verbs whose object's own preposition is not theirs: "told the Institute of Physics that …"."""
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    yield from reports(scene, "judgements", _CONSTRUCTIONS, _read)
+
+
+def _read(scene: Scene, c: Complements) -> Content | None:
+    if passive(c.verb):
+        return _passive(scene, c)
+    if c.thing is not None:
+        attached = [p for p in c.thing.children if p.dep_ == "prep" and c.name not in _NOT_THE_NOUNS]
+        for preposition in (*c.prepositions, *attached):
+            name = f"{c.name} {preposition.lower_}"
+            if scene.lexicon.takes(name, "object_preposition") and preposition.i > c.thing.i:
+                return Content(
+                    name, c.thing.left_edge.i, max(preposition.right_edge.i, c.thing.right_edge.i if preposition in attached else 0)
+                )
+    if scene.lexicon.takes(c.name, "object_complement"):
+        return _complement(c)
+    return None
+
+
+def _passive(scene: Scene, c: Complements) -> Content | None:
+    """Y was described by X as Z: the content begins with the grammatical subject."""
+    what = child(c.verb, "nsubjpass")
+    if what is None or child(c.verb, "agent") is None:
+        return None
+    for preposition in c.prepositions:
+        name = f"{c.name} {preposition.lower_}"
+        if scene.lexicon.takes(name, "object_preposition"):
+            return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
+    return None
+
+
+def _complement(c: Complements) -> Content | None:
+    """Called the plan a mistake, called it "absurd"."""
+    if c.thing is not None and any(x.dep_ in {"amod", "appos"} and x.i > c.thing.i for x in c.thing.children):
+        return Content(c.name, c.thing.left_edge.i, c.thing.right_edge.i)
+    predicates = [x for x in c.rest if x.dep_ == "oprd"] or [x for x in c.rest if x.dep_ == "ccomp" and _small(x)][:1]
+    if not predicates:
+        return None
+    parts = [*predicates, *([c.thing] if c.thing is not None else [])]
+    return Content(c.name, min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts))
+
+
+def _small(clause: Token) -> bool:
+    """A clause without a verb: "called [the plan absurd]"."""
+    return clause.tag_[:2] in {"NN", "JJ"}

@@ -1,0 +1,38 @@
+"""What somebody is to do: X urged Y to go, called on Y to go, promised to go, refused to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.records import Found
+from extraction.statements.complements import Complements, Content, infinitive, reports
+from extraction.statements.grammar import Scene
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    yield from reports(scene, "requests", ("object_infinitive", "infinitive"), _read)
+
+
+def _read(scene: Scene, c: Complements) -> Content | None:
+    takes = scene.lexicon.takes
+    for preposition in c.prepositions:
+        name = f"{c.name} {preposition.lower_}"
+        if not takes(name, "object_infinitive"):
+            continue
+        if c.to is not None and c.to.i > preposition.i:
+            return Content(name, preposition.i + 1, c.to.right_edge.i, preposition)
+        if any(infinitive(t) for t in preposition.subtree):
+            return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
+    if takes(c.name, "infinitive"):
+        shared = next((p for p in c.prepositions if p.lower_ == "to" and p.nbor(1).lower_ in {"each", "both", "all", "jointly"}), None)
+        if shared is not None:  # "agreed to each hand over": the parse takes "to" for a preposition
+            return Content(c.name, shared.i, c.verb.right_edge.i)
+    if c.to is None:
+        return None
+    if c.thing is not None and c.to.i > c.thing.i and takes(c.name, "object_infinitive"):
+        return Content(c.name, c.thing.left_edge.i, c.to.right_edge.i, c.particle)
+    if c.thing is None and any(x.dep_ == "nsubj" for x in c.to.children) and takes(c.name, "object_infinitive"):
+        return Content(c.name, c.to.left_edge.i, c.to.right_edge.i, c.particle)
+    if c.thing is None and takes(c.name, "infinitive"):
+        return Content(c.name, c.to.left_edge.i, c.to.right_edge.i, c.particle)
+    return None
