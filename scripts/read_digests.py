@@ -3,10 +3,10 @@
 
     python scripts/read_digests.py [--json FOLDER] [--statements ID…]
 
-Prints a table in Markdown: for each digest the statements, speakers and options read, and how many statements `samples/corrections.toml`
-corrects. A correction whose reading the pipeline has right by now is listed as needless, one whose words stand in no statement, or in
-several, as lost; lost ones make the exit status 1. `--statements` prints every statement of the digests named, for reading; `--json` writes
-each digest as the article JSON that `python -m extraction` takes.
+Prints a table in Markdown: for each digest the statements, speakers and options read, and what `samples/corrections.toml` corrects. A
+correction whose reading the pipeline has right by now is listed as needless, one whose words stand in no statement, or in several, as
+lost; lost ones make the exit status 1. `--statements` prints every statement of the digests named, for reading; `--json` writes each
+digest as the article JSON that `python -m extraction` takes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,8 @@ from extraction.records import Article, Statement  # noqa: E402
 from scripts.check_digests import Digest, plain, read_digests  # noqa: E402
 
 CORRECTIONS = REPOSITORY / "samples" / "corrections.toml"
-FIELDS = {"digest", "words", "speaker", "holder", "topics", "options", "reject", "why"}
+FIELDS = {"digest", "words", "error", "speaker", "holder", "topics", "options", "reject"}
+ERRORS = ("speaker", "holder", "words", "option", "topic", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class Correction:
 
     digest: str
     words: str
+    error: str
+    """What was wrong: one of ERRORS."""
     speaker: str | None = None
     holder: str | None = None
     topics: tuple[str, ...] | None = None
     options: dict[str, str] = field(default_factory=dict)
     """Topic to option; an empty option takes the pipeline's away and leaves the topic."""
     reject: bool = False
-    why: str = ""
 
 
 @dataclass(slots=True)
@@ -67,11 +70,13 @@ def read_corrections(path: Path = CORRECTIONS) -> list[Correction]:
     """Read corrections.toml. Raises ValueError, naming the entry, where a field is missing or unknown."""
     corrections = []
     for number, entry in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("correction", ()), start=1):
-        unknown, missing = entry.keys() - FIELDS, {"digest", "words", "why"} - entry.keys()
+        unknown, missing = entry.keys() - FIELDS, {"digest", "words", "error"} - entry.keys()
         if unknown or missing:
             raise ValueError(f"{path.name}: correction {number}: " + ", ".join(sorted(f"no {m}" for m in missing) + sorted(unknown)))
-        if entry.keys() <= {"digest", "words", "why"}:
+        if entry.keys() <= {"digest", "words", "error"}:
             raise ValueError(f"{path.name}: correction {number} changes nothing")
+        if entry["error"] not in ERRORS:
+            raise ValueError(f"{path.name}: correction {number}: error is {entry['error']!r}, not one of {', '.join(ERRORS)}")
         topics = tuple(entry["topics"]) if "topics" in entry else None
         corrections.append(Correction(**{**entry, "topics": topics}))
     return corrections
@@ -84,7 +89,7 @@ def holds(correction: Correction, statement: Statement) -> bool:
     return not correction.reject and all(
         (
             correction.speaker in (None, said.speaker or ""),
-            correction.holder in (None, said.holder or ""),
+            correction.holder in (None, said.holder or said.speaker or ""),
             correction.topics in (None, tuple(hit.slug for hit in statement.topics)),
             all(options.get(topic, "") == code for topic, code in correction.options.items()),
         )
@@ -126,17 +131,27 @@ def as_line(statement: Statement) -> str:
     )
 
 
+def _counts(statements: Sequence[Statement], speakers: set[str], corrections: list[Correction]) -> str:
+    options = sum(len(s.options) for s in statements)
+    errors = Counter(correction.error for correction in corrections)
+    wrong = {error: errors[error] for error in ERRORS if error != "missed" and errors[error]}
+    kinds = ", ".join(f"{error} {number}" for error, number in wrong.items())
+    return f"{len(statements)} | {len(speakers)} | {options} | {sum(wrong.values())} | {kinds} | {errors['missed']}"
+
+
 def table(readings: list[Reading]) -> str:
     """The Markdown table of docs/digests.md."""
-    rows = ["| digest | statements | speakers | options | corrected |", "| --- | ---: | ---: | ---: | ---: |"]
+    rows = [
+        "| digest | statements | speakers | options | wrong | of these | options missed |",
+        "| --- | ---: | ---: | ---: | ---: | --- | ---: |",
+    ]
+    everybody: set[str] = set()
     for reading in readings:
         speakers = {s.attribution.speaker for s in reading.statements if s.attribution.speaker}
-        options = sum(len(s.options) for s in reading.statements)
-        rows.append(f"| {reading.digest.id} | {len(reading.statements)} | {len(speakers)} | {options} | {len(reading.in_force)} |")
-    everybody = {s.attribution.speaker for r in readings for s in r.statements if s.attribution.speaker}
-    total = sum(len(r.statements) for r in readings)
-    options = sum(len(s.options) for r in readings for s in r.statements)
-    rows.append(f"| all {len(readings)} | {total} | {len(everybody)} | {options} | {sum(len(r.in_force) for r in readings)} |")
+        everybody |= speakers
+        rows.append(f"| {reading.digest.id} | {_counts(reading.statements, speakers, reading.in_force)} |")
+    statements = [s for r in readings for s in r.statements]
+    rows.append(f"| all {len(readings)} | {_counts(statements, everybody, [c for r in readings for c in r.in_force])} |")
     return "\n".join(rows)
 
 

@@ -1,0 +1,129 @@
+"""corrections.toml: every entry can be applied, and the format refuses what could not be."""
+
+from pathlib import Path
+
+import pytest
+
+from extraction.knowledge import load_actors, load_topics
+from extraction.records import Article, Attribution, Found, OptionHit, Statement, TopicHit
+from scripts.check_digests import QUOTED, Digest, plain, read_digests
+from scripts.read_digests import CORRECTIONS, Correction, Reading, article, read_corrections, sort_corrections
+
+ALL = read_corrections()
+DIGESTS = {digest.id: digest for digest in read_digests()}
+OPTIONS = {topic.slug: {option.code for option in topic.options} for topic in load_topics()[1]}
+KNOWN = {actor.name for actor in load_actors()}
+each = pytest.mark.parametrize("correction", ALL, ids=lambda c: f"{c.digest}: {c.words[:30]}")
+
+
+@each
+def test_its_words_stand_in_its_digest(correction: Correction) -> None:
+    assert plain(correction.words) in plain(DIGESTS[correction.digest].text)
+
+
+@each
+def test_its_topics_and_options_exist(correction: Correction) -> None:
+    for topic in correction.topics or ():
+        assert topic in OPTIONS
+    for topic, code in correction.options.items():
+        assert code in OPTIONS[topic] | {""}
+        assert correction.topics is None or topic in correction.topics
+
+
+@each
+def test_its_people_are_actors_or_printed_in_the_digest(correction: Correction) -> None:
+    for name in filter(None, (correction.speaker, correction.holder)):
+        assert name in KNOWN or name in DIGESTS[correction.digest].text
+
+
+def test_no_statement_is_corrected_twice_by_the_same_words() -> None:
+    keys = [(correction.digest, correction.words) for correction in ALL]
+    assert len(set(keys)) == len(keys)
+
+
+def write(tmp_path: Path, entry: str) -> Path:
+    path = tmp_path / "corrections.toml"
+    path.write_text(f"[[correction]]\n{entry}\n", encoding="utf-8")
+    return path
+
+
+def test_an_unknown_field_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, 'digest = "d"\nwords = "w"\nerror = "topic"\ntopic = "nato"')
+    with pytest.raises(ValueError, match=r"correction 1: topic"):
+        read_corrections(path)
+
+
+def test_an_entry_that_changes_nothing_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, 'digest = "d"\nwords = "w"\nerror = "topic"')
+    with pytest.raises(ValueError, match="changes nothing"):
+        read_corrections(path)
+
+
+def test_an_error_of_another_name_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, 'digest = "d"\nwords = "w"\nerror = "typo"\nreject = true')
+    with pytest.raises(ValueError, match="'typo', not one of speaker"):
+        read_corrections(path)
+
+
+def statement(text: str, speaker: str, **options: str) -> Statement:
+    found = Found(spans=((0, 1),), source=(), cue=(), kind="indirect", finder="test")
+    return Statement(
+        found,
+        text,
+        Attribution(speaker),
+        tuple(TopicHit(topic, 1.0) for topic in options),
+        tuple(OptionHit(topic, code) for topic, code in options.items()),
+    )
+
+
+def reading(*statements: Statement) -> Reading:
+    return Reading(Digest(Path("d.md"), "d", "D", "2025-01-01", (), ""), statements)
+
+
+def test_a_correction_that_differs_from_the_reading_is_in_force() -> None:
+    read = reading(statement("the ferry must run “now”", "Ada Quill", ceasefire="partial"))
+    wanted = Correction("d", 'must run "now"', "option", options={"ceasefire": "full-first"})
+    sort_corrections(read, [wanted])
+    assert (read.in_force, read.needless, read.lost) == ([wanted], [], [])
+
+
+def test_a_correction_that_the_reading_already_has_is_needless() -> None:
+    read = reading(statement("the ferry must run", "Ada Quill", ceasefire="partial"))
+    wanted = Correction("d", "the ferry", "speaker", speaker="Ada Quill", options={"ceasefire": "partial", "nato": ""})
+    sort_corrections(read, [wanted])
+    assert (read.in_force, read.needless, read.lost) == ([], [wanted], [])
+
+
+def test_words_in_two_statements_or_in_none_are_lost() -> None:
+    read = reading(statement("the ferry must run", "Ada Quill"), statement("the ferry is late", "Bruno Marsh"))
+    twice, never = (Correction("d", words, "topic", topics=("nato",)) for words in ("the ferry", "the pier"))
+    sort_corrections(read, [twice, never])
+    assert read.lost == [twice, never]
+
+
+def test_a_statement_that_is_no_longer_read_needs_no_rejecting() -> None:
+    read = reading(statement("the ferry must run", "Ada Quill"))
+    gone = Correction("d", "the pier", "words", reject=True)
+    sort_corrections(read, [gone])
+    assert (read.needless, read.lost) == ([gone], [])
+
+
+def test_a_correction_of_another_digest_is_left_alone() -> None:
+    read = reading(statement("the ferry must run", "Ada Quill"))
+    sort_corrections(read, [Correction("other", "the ferry", "words", reject=True)])
+    assert (read.in_force, read.needless, read.lost) == ([], [], [])
+
+
+def test_a_digest_is_read_as_the_loader_reads_it() -> None:
+    digest = next(iter(DIGESTS.values()))
+    one = article(digest)
+    assert isinstance(one, Article)
+    assert (one.id, one.title, one.outlet) == (digest.id, digest.title, "Parley digest")
+    assert one.published is not None
+    assert one.published.isoformat() == digest.day
+    assert not set(QUOTED.sub("", one.text)) & {"“", "”"}
+
+
+def test_the_file_says_what_its_fields_are() -> None:
+    head = CORRECTIONS.read_text(encoding="utf-8").split("[[correction]]")[0]
+    assert all(f"\n#   {name} " in head for name in ("digest", "words", "error", "speaker", "holder", "topics", "options", "reject"))
