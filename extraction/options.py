@@ -26,6 +26,9 @@ _CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b
 BACK = 300
 """How many characters before the paragraph a speaker printed as a pronoun is looked for."""
 _PRONOUN = re.compile(r"he|she|it|they|we|i|who|his|her|its|their|the (?:president|leader|minister|official|spokes\w+)")
+_END = re.compile(r"[.;!?\n]")
+_TWICE_DENIED = "¤"
+"""Written over denials of denials ("did not rule out"), which deny nothing."""
 _MARKS = ("deny", "deny_after", "cue_deny", "cue_open", "attitude", "open", "condition", "twice_denied")
 
 
@@ -87,13 +90,29 @@ def choose(
     reading: Reading, found: Sequence[Found], hits: Sequence[Sequence[TopicHit]], topics: PreparedOptions
 ) -> tuple[tuple[OptionHit, ...], ...]:
     """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
-    text = normalise(reading.text)
-    twice = topics.marked("twice_denied", text)
-    for start, end in twice:
-        text = text[:start] + "x" * (end - start) + text[end:]
-    return tuple(
-        tuple(_options(statement, statement_hits, reading, text, topics)) for statement, statement_hits in zip(found, hits, strict=True)
-    )
+    words = normalise(reading.text)
+    for start, end in topics.marked("twice_denied", words):
+        words = words[:start] + _TWICE_DENIED * (end - start) + words[end:]
+    text = _Text(reading, words)
+    return tuple(tuple(_options(one, its_hits, text, topics)) for one, its_hits in zip(found, hits, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article as printed, for its marks, and normalised, for its words; offsets are the same in both."""
+
+    reading: Reading
+    words: str
+
+    def clause_before(self, span: Span, piece: Span) -> Span:
+        """What stands before `span` in its clause and in its piece of the statement."""
+        breaks = [match.end() for match in _CLAUSE.finditer(self.reading.text, piece[0], span[0])]
+        return (breaks[-1] if breaks else piece[0]), span[0]
+
+    def sentence_after(self, span: Span, piece: Span) -> Span:
+        """What stands after `span` in its sentence and in its piece, with the mark that ends the sentence."""
+        end = _END.search(self.reading.text, span[1], min(piece[1] + 1, len(self.words)))
+        return span[1], end.end() if end else max(piece[1], span[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +121,23 @@ class _Commitment:
     span: Span
 
 
-def _options(statement: Found, hits: Sequence[TopicHit], reading: Reading, text: str, topics: PreparedOptions) -> Iterator[OptionHit]:
+def _options(statement: Found, hits: Sequence[TopicHit], text: _Text, topics: PreparedOptions) -> Iterator[OptionHit]:
     if not hits:
         return
     own = tuple(sorted((*statement.spans, *statement.cue)))
     zone = (own[0][0], own[-1][1])
-    cue = " ".join(text[a:b] for a, b in statement.cue)
+    cue = " ".join(text.words[a:b] for a, b in statement.cue)
     if topics.marked("cue_open", cue):
         return
-    negated = statement.cue_negated and not re.search("x{4}", cue)
+    negated = statement.cue_negated and _TWICE_DENIED * 3 not in cue
     cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != negated
     for hit in hits:
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
             continue
-        speaking, barred = _by_source(statement, hit.slug, reading, text, topics)
+        speaking, barred = _by_source(statement, hit.slug, text, topics)
         commitments: list[_Commitment] = []
-        for match in topics.finders[hit.slug].find(text, *zone):
+        for match in topics.finders[hit.slug].find(text.words, *zone):
             phrase = phrases[match.number]
             if phrase.kind in ("source", "unless_source") or not _covered(match.span, own):
                 continue
@@ -142,7 +161,7 @@ def _options(statement: Found, hits: Sequence[TopicHit], reading: Reading, text:
             yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))
 
 
-def _by_source(statement: Found, topic: str, reading: Reading, text: str, topics: PreparedOptions) -> tuple[set[str], set[str]]:
+def _by_source(statement: Found, topic: str, text: _Text, topics: PreparedOptions) -> tuple[set[str], set[str]]:
     """The options whose `source` names the speaker, and those barred to the speaker.
 
     A speaker printed as a pronoun, or not at all, is the last one named before in the paragraph or the one before it.
@@ -152,16 +171,16 @@ def _by_source(statement: Found, topic: str, reading: Reading, text: str, topics
     if not topics.by_source[topic]:
         return speaking, barred
     spans = statement.source or ((statement.spans[0][0], statement.spans[0][0]),)
-    printed = " ".join(text[a:b] for a, b in spans)
+    printed = " ".join(text.words[a:b] for a, b in spans)
     matches = list(topics.finders[topic].find(printed))
     phrases = topics.phrases[topic]
     named = [phrases[m.number] for m in matches if phrases[m.number].kind in ("source", "unless_source")]
     if not named and (not printed.strip() or _PRONOUN.fullmatch(printed.strip())):
-        paragraph = reading.paragraph_at(spans[0][0])
+        paragraph = text.reading.paragraph_at(spans[0][0])
         start = max(0, (paragraph.span[0] if paragraph else spans[0][0]) - BACK)
         before = [
             (m.span[1], phrases[m.number])
-            for m in topics.finders[topic].find(text, start, spans[0][0])
+            for m in topics.finders[topic].find(text.words, start, spans[0][0])
             if phrases[m.number].kind in ("source", "unless_source")
         ]
         last = max((end for end, _ in before), default=0)
@@ -189,29 +208,27 @@ def _covered(span: Span, by: Iterable[Span]) -> bool:
     return 10 * sum(max(0, _overlap(span, s)) for s in by) >= 7 * (span[1] - span[0])
 
 
-def _clause_before(span: Span, piece: Span, text: str) -> str:
-    before = text[piece[0] : span[0]]
-    breaks = [m.end() for m in _CLAUSE.finditer(before)]
-    return before[breaks[-1] :] if breaks else before
+def _denied(span: Span, piece: Span, phrase: _Phrase, text: _Text, topics: PreparedOptions) -> bool:
+    start, end = text.clause_before(span, piece)
+    before = text.words[max(start, end - REACH) : end]
+    within = "" if phrase.negative else text.words[span[0] : span[1]]
+    start, end = text.sentence_after(span, piece)
+    after = text.words[start : min(end, start + REACH_AFTER)]
+    denials_after = [start for start, _ in topics.marked("deny_after", after) if not after[:start].rstrip().endswith(" not")]
+    return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(denials_after)) % 2 == 1
 
 
-def _denied(span: Span, piece: Span, phrase: _Phrase, text: str, topics: PreparedOptions) -> bool:
-    before = _clause_before(span, piece, text)[-REACH:]
-    within = "" if phrase.negative else text[span[0] : span[1]]
-    after = re.split(r"[.;!?\n]", text[span[1] : min(piece[1], span[1] + REACH_AFTER)])[0]
-    ends = [start for start, _ in topics.marked("deny_after", after) if not after[:start].rstrip().endswith(" not")]
-    return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(ends)) % 2 == 1
-
-
-def _open(span: Span, piece: Span, statement: Found, text: str, topics: PreparedOptions) -> bool:
+def _open(span: Span, piece: Span, statement: Found, text: _Text, topics: PreparedOptions) -> bool:
     """Is the phrase asked, supposed, under discussion, or what others are said to want?"""
-    end = re.search(r"[.!?\n]", text[span[1] : piece[1] + 2])
-    if end and end[0] == "?":
+    start, end = text.sentence_after(span, piece)
+    if text.words[start:end].endswith("?"):
         return True
-    before = _clause_before(span, piece, text)
-    if topics.marked("condition", before.rpartition(",")[2]) or topics.marked("open", before[-REACH:]):
+    start, end = text.clause_before(span, piece)
+    since_comma = text.words[max(start, text.reading.text.rfind(",", start, end) + 1) : end]
+    if topics.marked("condition", since_comma) or topics.marked("open", text.words[max(start, end - REACH) : end]):
         return True
     if statement.holder is not None:
         return False
+    before = text.words[start:end]
     attitudes = topics.marked("attitude", before)
     return any(party.span[1] <= attitude[0] for attitude in attitudes for party in topics.party.find(before))

@@ -25,13 +25,12 @@ from extraction.records import Span
 
 _WORD = r"[\w'$%€£]+"
 _WORDS = re.compile(_WORD)
-_BETWEEN = r"[^\w.;!?$€£]{1,4}"
+_BETWEEN = " +"
 _GAPS = {"..": 2, "...": 6}
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("-‐‑‒–—−\u00a0\u2009\u202f/", " "),
+        **dict.fromkeys('-‐‑‒–—−\u00a0\u2009\u202f\t/,:()[]{}<>*_|~#@&+=^\\"“”„«»', " "),
         "İ": "I",
         "Ü": "U",
         "ü": "u",
@@ -39,7 +38,7 @@ _CHARACTERS = str.maketrans(
 )
 _US = re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUS\b|\bUSA\b")
 _DOTTED = re.compile(r"\b(?:U\.[NK]\.|E\.U\.|(?:Mr|Mrs|Ms|Dr|Gen|St|Sen|Rep|Gov|Lt)\.)|(?<=\d)\.(?=\d)")
-_POSSESSIVE = re.compile(r"(?<=\w)'s?(?!\w)")
+_MARK = re.compile(r"(?<=\w)'s(?!\w)|'(?!\w)|(?<!\w)'")
 _COUNTRY = "üs"
 _PIECE = re.compile(r"\.{2,3}(?=\s)|\{[a-z_]+\}|[()|?]|[^\s()|?{}]+")
 
@@ -49,11 +48,14 @@ class PhraseError(ValueError):
 
 
 def normalise(text: str) -> str:
-    """`text` in lower case without possessive endings, hyphens and curly marks, character for character: the length stays the same."""
+    """`text` in lower case, with spaces for possessive endings, hyphens and all marks that end no clause.
+
+    Character for character: the length stays the same.
+    """
     text = text.translate(_CHARACTERS)
     text = _US.sub(lambda match: _COUNTRY.ljust(len(match[0]), "s"), text)
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").ljust(len(match[0])), text)
-    text = _POSSESSIVE.sub(lambda match: " " * len(match[0]), text)
+    text = _MARK.sub(lambda match: " " * len(match[0]), text)
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -78,7 +80,7 @@ class _Parser:
     def __init__(self, phrase: str, lists: Mapping[str, Iterable[str]]) -> None:
         self.phrase = phrase
         self.lists = lists
-        text = _POSSESSIVE.sub("", phrase.replace("-", " ").replace(",", " "))
+        text = _MARK.sub("", phrase.replace("-", " ").replace(",", " "))
         self.pieces = _PIECE.findall(text)
         if not self.pieces or "".join(self.pieces) != text.replace(" ", ""):
             raise self.error("cannot be read")
