@@ -115,6 +115,11 @@ class Cast:
         """Whether a character stands between quotation marks."""
         return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
 
+    def addressed(self, content: Span) -> str:
+        """The given name that what is said begins by addressing, or "": "Viktor" in "Viktor – I do not like this"."""
+        match = re.match(r"([A-Z][\w'-]+)(?:,| [-–—]) ", self.folded[content[0] : content[0] + 40])
+        return match[1] if match else ""
+
     def label(self, offset: int) -> Span | None:
         """In transcripts, the label of the paragraph at `offset` or of the nearest one before it that has one."""
         return self._labels[bisect_right(self.reading.paragraphs, offset, key=lambda p: p.span[0])]
@@ -172,7 +177,7 @@ class Cast:
                     found[surname].append((name.start, actor.name, actor))
         for start, end in self._unknown:
             meant = self.index.misspelt(self.folded[start:end])
-            text = meant.name if meant else self.reading.text[start:end]
+            text = meant.name if meant else _without_nickname(self.reading.text[start:end])
             found[self.folded[start:end].split()[-1]].append((start, text, meant))
         return found
 
@@ -283,6 +288,11 @@ class Cast:
         first, last = bisect_left(self._mention_starts, span[0]), bisect_left(self._mention_starts, span[1])
         return [mention for mention in self.mentions[first:last] if mention.end <= span[1]]
 
+    def mention_at(self, offset: int) -> Mention | None:
+        """The name that a character stands in."""
+        i = bisect_right(self._mention_starts, offset) - 1
+        return self.mentions[i] if i >= 0 and offset < self.mentions[i].end else None
+
     def _unknown_names(self) -> list[Span]:
         """Full names of people nobody knows yet, and the surnames that take them up."""
         spans = list(self._unknown)
@@ -343,7 +353,7 @@ class Cast:
             meant = self.index.misspelt(folded)
             if meant is not None:
                 return Mention(start, end, self.known(meant), f"“{text}” is {meant.name}, spelt otherwise.")
-            return Mention(start, end, self._person(text), f"“{text}” is printed in full; no known actor has this name.")
+            return Mention(start, end, self._person(_without_nickname(text)), f"“{text}” is printed in full; no known actor has this name.")
         return self._surname(start, end, folded, None)
 
     @cached_property
@@ -361,6 +371,11 @@ class Cast:
             "f" if _FEMININE.search(before) else "m" if _MASCULINE.search(before) else self._titled_genders.get(fold(full).split()[-1], "")
         )
         return self.other(full, "person", gender=gender)
+
+
+def _without_nickname(name: str) -> str:
+    """“Serhiy “Flash” Beskrestnov” → "Serhiy Beskrestnov"."""
+    return re.sub(r" [\"“(][^\"“”()]+[\"”)](?= )", "", name)
 
 
 def _key(surname: str) -> str:

@@ -108,6 +108,11 @@ def _full(cast: Cast, root: Token, span: Span) -> str:
             if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.is_punct for t in part.subtree):
                 break
             last = max(last, edge.idx + len(edge))
+        elif part.dep_ == "relcl" and part.tag_ == "VBN" and part.left_edge.lower_ == "who" and part.left_edge.idx <= last + 1:
+            passive = next((c for c in part.children if c.dep_ == "auxpass"), None)  # "sources who were briefed on …"
+            if passive is not None and not any(t.is_punct for t in part.subtree):
+                text = cast.reading.text
+                return f"{text[span[0] : last]} {text[passive.idx + len(passive) + 1 : part.right_edge.idx + len(part.right_edge)]}"
     return " ".join(cast.reading.text[span[0] : last].split())
 
 
@@ -361,6 +366,11 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     """People or a body that are described but not named."""
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
+    of = _from_countries(it)
+    if of:
+        members = [cast.other(f"unnamed: {name}", "unnamed", plural=it.plural, head=it.head) for name in of]
+        member = cast.pair(*members) if len(members) > 1 else members[0]
+        return Reached(member, f"“{it.printed}” is not named in the article.")
     name = short(it.full, proper=it.proper)
     bare = len(it.phrase.split()) == 1 or re.match(r"(?:the|his|her|its|their) \S+$", it.phrase)
     if _is_body(it) and bare and not it.plural and it.country is None:
@@ -368,6 +378,16 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     kind = "unnamed" if words().is_people(it.head) else "organisation"
     member = cast.other(f"unnamed: {name}", kind, plural=it.plural, head=it.head)
     return Reached(member, f"“{it.printed}” is not named in the article.")
+
+
+def _from_countries(it: Description) -> list[str]:
+    """“officials from Ukraine and the US” → "Ukrainian officials", "US officials"; empty for other descriptions."""
+    match = re.fullmatch(r"(officials|negotiators|diplomats|lawmakers|representatives) (?:from|in) (.+)", it.phrase)
+    if match is None:
+        return []
+    lexicon = words()
+    codes = [lexicon.countries.get(re.sub(r"^the ", "", place)) for place in re.split(r", and | and |, ", match[2])]
+    return [f"{lexicon.adjectives[code]} {match[1]}" for code in codes if code] if all(codes) else []
 
 
 def _is_body(it: Description) -> bool:
@@ -382,6 +402,7 @@ def short(printed: str, *, proper: bool = False) -> str:
         previous = text
         text = _DETERMINER.sub("", text)
     text = re.sub(r"^some (?=\w)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r" (?:(?:last|this) (?:week|month|year)|on \w+day|yesterday|today)$", "", text)
     first = text.split(" ")[0]
     if first.istitle() and not proper and plain(first).removesuffix("'s") not in words().countries:
         text = text[:1].lower() + text[1:]

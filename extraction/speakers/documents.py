@@ -33,6 +33,15 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     for mention in cast.named_in((span[0], root.idx)):  # "the US resolution", "a UN report"
         if mention.member is not None and mention.member.kind != "person":
             return Who(mention.member, (mention.how,))
+    for mention in cast.named_in((root.idx, span[1])):  # "a declaration at the end of the NATO summit"
+        behind = plain(cast.reading.text[mention.end : mention.end + 20]).split()[:1]
+        if (
+            mention.member is not None
+            and mention.member.kind == "organisation"
+            and behind
+            and behind[0] in {"summit", "meeting", "conference"}
+        ):
+            return Who(mention.member, (mention.how,))
     compound = next((c for c in root.children if c.dep_ == "compound" and words().is_people(c.lower_)), None)
     if compound is not None:  # "Russian media reports"
         reached = descriptions.resolve(cast, (span[0], compound.idx + len(compound)), span[0])

@@ -85,6 +85,9 @@ def _first_of_several(cast: Cast, names: list[Mention], span: Span, root: Token)
 
 def _head(cast: Cast, names: list[Mention], span: Span, root: Token) -> Mention | None:
     head = next((m for m in names if m.start <= root.idx < m.end), None)
+    whole = cast.mention_at(root.idx)
+    if head is None and whole is not None and whole.start < span[0] and whole.end == span[1]:  # the phrase begins within a name
+        return whole
     last = names[-1] if names else None
     if head is not None and last is not None and _kind(head) == "government" and _kind(last) == "person" and last.end == span[1]:
         if re.fullmatch(rf", {_TITLES}", cast.reading.text[head.end : last.start]):  # "Kyiv, Mayor Vitali Klitschko": the place ran in

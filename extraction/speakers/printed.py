@@ -27,10 +27,12 @@ class Printed:
         self.cast = cast
         self.memory = memory
         self._read: dict[Span, Who] = {}
+        self._addressed = ""
 
-    def source(self, span: Span) -> Who:
-        """Who the words at `span` mean."""
+    def source(self, span: Span, content: Span | None = None) -> Who:
+        """Who the words at `span` mean. What they say, at `content`, rules out whom it addresses: "Viktor, I do not like this"."""
         if span not in self._read:
+            self._addressed = self.cast.addressed(content) if content is not None else ""
             self._read[span] = self._fresh(span)
         return self._read[span]
 
@@ -82,7 +84,7 @@ class Printed:
             noun = next((t.head for t in pronoun.ancestors if t.dep_ == "relcl"), None)
             member = self.member(noun) if noun is not None else None
             return Who(member, (f"“{word}” is {member.name}." if member else f"“{word}” takes up nobody named.",))
-        member, how = pronouns.antecedent(self.cast, word, pronoun.idx, self.memory, self.member)
+        member, how = pronouns.antecedent(self.cast, word, pronoun.idx, self.memory, self.member, self._addressed)
         return Who(member, (how,))
 
     def _first_person(self, pronoun: Token) -> Who:
@@ -159,9 +161,15 @@ class Printed:
             if mention.start <= noun.idx < mention.end:
                 return mention.member
         phrase = plain(doc[first : last + 1].text)
-        if not words().office(phrase) and not words().body(phrase):
+        people = words().is_people(noun.lower_)
+        if not people and not words().office(phrase) and not words().body(phrase):
             return None
-        return descriptions.resolve(self.cast, span, span[0]).member
+        mention = named.speaker_named(self.cast, _phrase(noun), noun) if people else None
+        if mention is not None:
+            return mention.member
+        member = descriptions.resolve(self.cast, span, span[0]).member
+        passing = member is not None and member.kind == "unnamed" and (noun.head.dep_ != "ROOT" or phrase.startswith("the "))
+        return None if passing else member
 
 
 def is_pronoun(token: Token) -> bool:

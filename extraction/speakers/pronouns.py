@@ -37,15 +37,24 @@ def agrees(member: Member, pronoun: str) -> bool:
     return member.plural or member.kind in {"government", "organisation", "group"} or bool(member.joint)
 
 
-def antecedent(cast: Cast, pronoun: str, at: int, memory: Memory, read: Callable[[Token], Member | None]) -> tuple[Member | None, str]:
-    """Who a pronoun at character `at` means, or None, and the sentence that says how. `read` gives who a subject noun stands for."""
+def antecedent(
+    cast: Cast, pronoun: str, at: int, memory: Memory, read: Callable[[Token], Member | None], addressed: str = ""
+) -> tuple[Member | None, str]:
+    """Who a pronoun at character `at` means, or None, and the sentence that says how. `read` gives who a subject noun stands for.
+
+    `addressed` is a given name whose bearer cannot be meant.
+    """
+
+    def fits(member: Member) -> bool:
+        return agrees(member, pronoun) and not (addressed and member.name.startswith(f"{addressed} "))
+
     sentence = cast.sentence_at(at)
     for step in range(_BACK + 1):
         if sentence is None:
             break
-        fitting = [m for m in _subjects(cast, sentence, at, read) if agrees(m, pronoun)]
+        fitting = [m for m in _subjects(cast, sentence, at, read) if fits(m)]
         speaker = memory.speaker_in(sentence) if step else None
-        if speaker is not None and agrees(speaker, pronoun):
+        if speaker is not None and fits(speaker):
             return speaker, f"“{pronoun}” follows what {speaker.name} said."
         if len(fitting) == 1 or (fitting and step == 0):
             member = fitting[-1] if step == 0 else fitting[0]
@@ -53,18 +62,18 @@ def antecedent(cast: Cast, pronoun: str, at: int, memory: Memory, read: Callable
         if len(fitting) > 1:
             return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it."
         if step and step <= 2 and pronoun in SINGULAR:
-            only = _only_person(cast, sentence, pronoun)
+            only = _only_person(cast, sentence, fits)
             if only is not None:
                 return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it."
         sentence = _before(sentence)
     return None, f"no subject before “{pronoun}” agrees with it."
 
 
-def _only_person(cast: Cast, sentence: SpacySpan, pronoun: str) -> Member | None:
+def _only_person(cast: Cast, sentence: SpacySpan, fits: Callable[[Member], bool]) -> Member | None:
     """The one person named in a sentence, whatever part of it; None where several are."""
-    people = {m.member for m in cast.named_in((sentence.start_char, sentence.end_char)) if m.member is None or m.member.kind == "person"}
-    only = people.pop() if len(people) == 1 else None
-    return only if only is not None and agrees(only, pronoun) else None
+    named = cast.named_in((sentence.start_char, sentence.end_char))
+    people = {m.member for m in named if m.member is None or (m.member.kind == "person" and fits(m.member))}
+    return people.pop() if len(people) == 1 else None
 
 
 def _before(sentence: SpacySpan) -> SpacySpan | None:

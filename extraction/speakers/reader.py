@@ -40,7 +40,7 @@ class Reader:
             teller = self.memory.teller_of(one.source[0], participle)
             if teller is not None:
                 return Who(teller, (f"the words before “{participle.text}” stand in what {teller.name} said, who goes on.",))
-        who = self.printed.source(one.source[0])
+        who = self.printed.source(one.source[0], one.spans[0])
         if who.member is None and not who.candidates and participle is not None:
             before = self.memory.speaker_in(participle.sent)
             if before is not None:

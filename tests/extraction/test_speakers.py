@@ -131,7 +131,7 @@ def test_a_metonym_or_a_body_speaks(printed, speaker):
 
 def test_a_city_beside_a_speaker_is_a_place():
     assert names("Speaking in Moscow, {Orban} said [the talks had failed].") == ["Viktor Orbán"]
-    assert names("{Officials in Moscow} said [the talks had failed].") == ["unnamed: officials in Moscow"]
+    assert names("{Officials in Moscow} said [the talks had failed].") == ["unnamed: Russian officials"]
 
 
 def test_a_body_of_a_known_country_that_is_not_known_is_a_candidate():
@@ -246,6 +246,18 @@ def test_a_subject_in_between_takes_the_pronoun():
     ]
 
 
+def test_the_one_addressed_is_not_the_speaker():
+    text = "Viktor Orban wrote to Donald Trump about the pipeline. “[Viktor, I do not like this,]” {he} wrote."
+    assert names(text) == ["Donald Trump"]
+
+
+def test_unnamed_people_in_between_take_the_pronoun():
+    assert names("{Kyiv} rejected [the plan]. Ukrainian officials said {they} wanted [more].") == [
+        "Ukraine (government)",
+        "unnamed: Ukrainian officials",
+    ]
+
+
 def test_a_pronoun_without_anybody_before_it_is_nobody():
     (one,) = who("{He} said [the road was long].")
     assert (one.speaker, one.actor) == (None, None)
@@ -292,6 +304,11 @@ def test_two_countries_are_those_named_together():
 )
 def test_people_without_a_name_are_said_shortly(printed, speaker):
     assert names(f"{{{printed}}} said [the talks had failed].", published=date(2025, 6, 1)) == [speaker]
+
+
+def test_officials_of_two_countries_are_two_groups():
+    (one,) = who("{Officials from Ukraine and the US} said [the talks had failed].")
+    assert (one.speaker, one.joint) == ("unnamed: Ukrainian officials", ("unnamed: US officials",))
 
 
 def test_the_official_takes_up_the_one_before():
