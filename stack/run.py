@@ -16,7 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -36,6 +36,32 @@ class Stop(BaseException):
     """A signal asked everything to end. No Exception: nothing on the way may swallow it."""
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the person at the terminal asked for, in variables."""
+
+    host: str
+    port: int
+    web: int
+    work: int
+    samples: bool
+
+
+def wishes() -> Wishes:
+    """Read them.
+
+    Raises:
+        StackError: one makes no sense.
+    """
+    return Wishes(
+        host=os.environ.get("HOST", "").strip() or "127.0.0.1",
+        port=number("PORT", 8000, 65535),
+        web=number("WEB_PROCESSES", 2, 64),
+        work=number("WORKER_PROCESSES", 2, 64),
+        samples=flag("SAMPLES", True),
+    )
+
+
 def number(name: str, default: int, most: int) -> int:
     """The whole number in a variable.
 
@@ -46,6 +72,19 @@ def number(name: str, default: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
         raise StackError(f"{name} must be a whole number from 1 to {most}, not {text!r}.")
     return int(text)
+
+
+def flag(name: str, default: bool) -> bool:
+    """The yes or no in a variable.
+
+    Raises:
+        StackError: it is neither.
+    """
+    words = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+    text = os.environ.get(name, "").strip() or str(default)
+    if text.lower() not in words:
+        raise StackError(f"{name} must be true or false, not {text!r}.")
+    return words[text.lower()]
 
 
 def check_port(host: str, port: int) -> None:
@@ -95,7 +134,7 @@ def manage(words: Sequence[str], environment: Mapping[str, str]) -> None:
 
 def make_administrator(paths: Paths, environment: Mapping[str, str]) -> None:
     """On the first run, make an administrator and show the password, once and nowhere else."""
-    done = paths.var / "administrator"
+    done = kept_beside(paths, environment) / "parley.administrator"
     if done.exists():
         return
     password = secrets.token_urlsafe(12)
@@ -143,9 +182,8 @@ def files_below(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def programs(host: str, port: int) -> list[Program]:
+def programs(wish: Wishes) -> list[Program]:
     """The application's own processes. Worker and beat have no threads to share connections with: no pool; migrate has checked already."""
-    web, work = number("WEB_PROCESSES", 2, 64), number("WORKER_PROCESSES", 2, 64)
     python, no_pool = sys.executable, {"DATABASE_POOL_SIZE": "0", "CELERY_SKIP_CHECKS": "true"}
     celery = [python, "-m", "celery", "--app=config", "--no-color", "--quiet"]
     # Tasks are JSON, not pickle, and the whole stack belongs to one user: Celery's warning about root tells nothing here.
@@ -154,15 +192,15 @@ def programs(host: str, port: int) -> list[Program]:
         Program(
             "web",
             [
-                *(python, "-m", "granian", "--interface=wsgi", f"--host={host}", f"--port={port}", "--no-ws"),
-                *(f"--workers={web}", "--blocking-threads=4", "--respawn-failed-workers"),
+                *(python, "-m", "granian", "--interface=wsgi", f"--host={wish.host}", f"--port={wish.port}", "--no-ws"),
+                *(f"--workers={wish.web}", "--blocking-threads=4", "--respawn-failed-workers"),
                 *("--workers-kill-timeout=5", "--log-level=warning", "config.wsgi:application"),
             ],
         ),
         Program(
             "worker",
             [
-                *(*celery, "worker", "--loglevel=INFO", f"--concurrency={work}"),
+                *(*celery, "worker", "--loglevel=INFO", f"--concurrency={wish.work}"),
                 *("--without-gossip", "--without-mingle", "--without-heartbeat"),
             ],
             no_pool | calm,
@@ -238,6 +276,11 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise Stop
 
 
+def kept_beside(paths: Paths, environment: Mapping[str, str]) -> Path:
+    """The folder for notes on what a database already holds: the embedded cluster's own, so that they go when it goes."""
+    return paths.var if "DATABASE_URL" in environment else paths.postgres_data
+
+
 def prepare(paths: Paths, environment: Mapping[str, str]) -> None:
     """Bring static files and database up to date. What has not changed since the last start is left alone: that start takes seconds."""
     lock = ROOT / "requirements.lock"
@@ -245,7 +288,7 @@ def prepare(paths: Paths, environment: Mapping[str, str]) -> None:
     collecting = None
     if static.due or not (paths.var / "static").exists():
         collecting = begin(["collectstatic", "--no-input", "--clear", "--verbosity=0"], environment)
-    # The stamp lies beside the embedded cluster and goes with it; of a server elsewhere it would know nothing.
+    # Of a server elsewhere a stamp would know nothing.
     database = Once(paths.postgres_data / "parley.stamp", [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*"), lock])
     if "DATABASE_URL" in environment or database.due:
         manage(["migrate", "--no-input", "--verbosity=0"], environment)
@@ -266,9 +309,8 @@ def run() -> int:
     """
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, _stop)
-    host, port = os.environ.get("HOST", "").strip() or "127.0.0.1", number("PORT", 8000, 65535)
-    wanted = programs(host, port)
-    check_port(host, port)
+    wish = wishes()
+    check_port(wish.host, wish.port)
     paths = standing()
     private_folder(paths.var)
     given = {name: os.environ[name] for name in addresses(paths) if os.environ.get(name)}
@@ -282,7 +324,7 @@ def run() -> int:
             prepare(paths, environment)
             supervisor = Supervisor(servers)
             try:
-                _serve(supervisor, wanted, paths, environment, host, port)
+                _serve(supervisor, wish, paths, environment)
             finally:
                 say("parley", "stopping")
                 supervisor.stop()
@@ -291,23 +333,28 @@ def run() -> int:
     return 0
 
 
-def _serve(
-    supervisor: Supervisor, wanted: Sequence[Program], paths: Paths, environment: Mapping[str, str], host: str, port: int
-) -> NoReturn:
-    web, *others = [replace(program, environment={**environment, **program.environment}) for program in wanted]
+def _serve(supervisor: Supervisor, wish: Wishes, paths: Paths, environment: Mapping[str, str]) -> NoReturn:
+    web, *others = [replace(program, environment={**environment, **program.environment}) for program in programs(wish)]
     # The site first: the others would only compete with it for the processor.
     supervisor.add(web)
-    while not serves(host, port):
+    while not serves(wish.host, wish.port):
         supervisor.check()
         time.sleep(0.05)
     for program in others:
         supervisor.add(program)
-    say("parley", f"Parley is at http://{host}:{port}/   (Ctrl-C stops it)")
-    if SAMPLES.is_dir():
-        samples = Once(paths.var / "samples.stamp", files_below(SAMPLES), environment.get("DATABASE_URL", ""))
-        if samples.due:
-            manage(["ingest", str(SAMPLES)], environment)
-            samples.done()
-    while True:
-        supervisor.check()
-        time.sleep(0.5)
+    say("parley", f"Parley is at http://{wish.host}:{wish.port}/   (Ctrl-C stops it)")
+    samples = Once(kept_beside(paths, environment) / "parley.samples", files_below(SAMPLES), environment.get("DATABASE_URL", ""))
+    ingesting = begin(["ingest", str(SAMPLES)], environment) if wish.samples and samples.due else None
+    try:
+        while True:
+            supervisor.check()
+            if ingesting and not ingesting.alive:
+                if ingesting.process.returncode == 0:
+                    samples.done()
+                else:
+                    say("parley", "Not all sample digests could be read: see above. The next start tries again.")
+                ingesting = None
+            time.sleep(0.5)
+    finally:
+        if ingesting:
+            ingesting.kill()

@@ -23,7 +23,9 @@ def documented() -> set[str]:
 def test_env_example_names_every_variable_that_is_read_and_no_other():
     settings = set(re.findall(r'env_\w+\(\s*"([A-Z_]+)"', text("config/settings.py")))
     stack = {
-        name for path in (ROOT / "stack").glob("*.py") for name in re.findall(r'(?:environ\.get|number)\("([A-Z_]+)"', path.read_text())
+        name
+        for path in (ROOT / "stack").glob("*.py")
+        for name in re.findall(r'(?:environ\.get|number|flag)\("([A-Z_]+)"', path.read_text())
     }
     compose = set(re.findall(r"\$\{([A-Z_]+)", text("docker-compose.yml")))
     python = {"PYTHONWARNINGS"}
@@ -38,7 +40,7 @@ def test_env_example_holds_no_secret():
 def test_the_defaults_of_env_example_are_those_of_the_code():
     code = text("config/settings.py") + text("stack/run.py")
     for name, value in re.findall(r"^([A-Z_]+)=(.+)$", text(".env.example"), re.MULTILINE):
-        default = re.search(rf'(?:env_\w+|number)\("{name}", (?:"([^"]*)"|(\w+))', code)
+        default = re.search(rf'(?:env_\w+|number|flag)\("{name}", (?:"([^"]*)"|(\w+))', code)
         assert default, name
         assert (default[1] or default[2]).lower() == value.lower(), name
 

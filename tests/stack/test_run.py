@@ -36,13 +36,13 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 class Parley:
     """One `python -m stack run`, its port and its log."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, **more: str) -> None:
         self.var, self.port, self.log = var, free_port(), var.parent / "run.log"
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "stack", "run"],
                 cwd=ROOT,
-                env=environment(var, PORT=str(self.port)),
+                env=environment(var, PORT=str(self.port), **more),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -77,7 +77,7 @@ def var(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def parley(var: Path) -> Iterator[Parley]:
-    one = Parley(var)
+    one = Parley(var, SAMPLES="no")
     yield one
     if one.process.poll() is None:
         for child in one.family():
@@ -88,6 +88,18 @@ def parley(var: Path) -> Iterator[Parley]:
 
 def gone(processes: list[psutil.Process], seconds: float = 20) -> bool:
     return not psutil.wait_procs(processes, timeout=seconds)[1]
+
+
+@pytest.mark.stack
+def test_a_fresh_install_reads_the_sample_digests(var: Path):
+    parley = Parley(var)
+    try:
+        said = parley.wait_for(r"ingest +\| \d+ new, 0 unchanged, 0 failed", seconds=300)
+        assert int(re.findall(r"\d+", said)[0]) == len(list((ROOT / "samples" / "digests").iterdir()))
+    finally:
+        family = parley.family()
+        parley.stop()
+    assert gone(family)
 
 
 @pytest.mark.stack
@@ -103,7 +115,7 @@ def test_it_serves_keeps_its_data_and_leaves_nothing_running(parley: Parley, var
     assert gone(family), "something still runs"
     assert not list(Paths(var).sockets.glob("*.sock"))
 
-    again = Parley(var)
+    again = Parley(var, SAMPLES="no")
     try:
         again.wait_for("Parley is at")
         assert "Password" not in again.said, "the password is shown once"
@@ -160,6 +172,10 @@ def test_a_busy_port_gets_one_sentence(var: Path):
 @pytest.mark.parametrize("port", ["http", "0", "70000", "-1"])
 def test_a_port_that_is_none_gets_one_sentence(var: Path, port: str):
     assert f"PORT must be a whole number from 1 to 65535, not '{port}'." in refused(var, PORT=port)
+
+
+def test_a_choice_that_is_none_gets_one_sentence(var: Path):
+    assert "SAMPLES must be true or false, not 'some'." in refused(var, PORT=str(free_port()), SAMPLES="some")
 
 
 def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path):
