@@ -6,7 +6,7 @@
 Prints a table in Markdown: for each digest the statements, speakers and options read, and what `samples/corrections.toml` corrects. A
 correction whose reading the pipeline has right by now is listed as needless, one whose words stand in no statement, or in several, as
 lost; lost ones make the exit status 1. `--statements` prints every statement of the digests named, for reading; `--json` writes each
-digest as the article JSON that `python -m extraction` takes.
+digest as the article JSON that `python -m extraction` takes; `--docs` puts the table into docs/digests.md.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from extraction.pipeline import Pipeline, extract_many  # noqa: E402
 from extraction.records import Article, Statement  # noqa: E402
 from scripts.check_digests import Digest, plain, read_digests  # noqa: E402
 
+DOCS = REPOSITORY / "docs" / "digests.md"
+TABLE_START, TABLE_END = "<!-- table: scripts/read_digests.py --docs -->", "<!-- end of table -->"
 CORRECTIONS = REPOSITORY / "samples" / "corrections.toml"
 FIELDS = {"digest", "words", "error", "speaker", "holder", "topics", "options", "reject"}
 ERRORS = ("speaker", "holder", "words", "option", "topic", "missed")
@@ -155,6 +157,15 @@ def table(readings: list[Reading]) -> str:
     return "\n".join(rows)
 
 
+def write_table(rows: str, page: Path = DOCS) -> None:
+    """Put the table between the two marks of the page. Raises ValueError where the page has no such marks."""
+    before, start, rest = page.read_text(encoding="utf-8").partition(TABLE_START)
+    _, end, after = rest.partition(TABLE_END)
+    if not start or not end:
+        raise ValueError(f"{page.name} has no place marked for the table")
+    page.write_text(f"{before}{start}\n\n{rows}\n\n{end}{after}", encoding="utf-8")
+
+
 def write_json(folder: Path, digests: list[Digest]) -> None:
     """Write each digest as the JSON that the command line reads."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,6 +177,7 @@ def write_json(folder: Path, digests: list[Digest]) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="What the pipeline reads out of the sample digests.")
+    parser.add_argument("--docs", action="store_true", help="put the table into docs/digests.md too")
     parser.add_argument("--json", type=Path, metavar="FOLDER", help="write each digest as article JSON there")
     parser.add_argument("--statements", nargs="*", metavar="ID", help="print the statements of these digests (all where none is named)")
     arguments = parser.parse_args(argv)
@@ -181,6 +193,8 @@ def main(argv: list[str] | None = None) -> int:
                     print(f"{number:3} {as_line(statement)}")
         return 0
     print(table(readings))
+    if arguments.docs:
+        write_table(table(readings))
     for name in ("needless", "lost"):
         for reading in readings:
             for correction in getattr(reading, name):

@@ -7,7 +7,17 @@ import pytest
 from extraction.knowledge import load_actors, load_topics
 from extraction.records import Article, Attribution, Found, OptionHit, Statement, TopicHit
 from scripts.check_digests import QUOTED, Digest, plain, read_digests
-from scripts.read_digests import CORRECTIONS, Correction, Reading, article, read_corrections, sort_corrections
+from scripts.read_digests import (
+    CORRECTIONS,
+    TABLE_END,
+    TABLE_START,
+    Correction,
+    Reading,
+    article,
+    read_corrections,
+    sort_corrections,
+    write_table,
+)
 
 ALL = read_corrections()
 DIGESTS = {digest.id: digest for digest in read_digests()}
@@ -122,6 +132,16 @@ def test_a_digest_is_read_as_the_loader_reads_it() -> None:
     assert one.published is not None
     assert one.published.isoformat() == digest.day
     assert not set(QUOTED.sub("", one.text)) & {"“", "”"}
+
+
+def test_the_table_goes_between_its_marks_and_nowhere_else(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"Before.\n{TABLE_START}\nold\n{TABLE_END}\nAfter.\n", encoding="utf-8")
+    write_table("| new |", page)
+    assert page.read_text(encoding="utf-8") == f"Before.\n{TABLE_START}\n\n| new |\n\n{TABLE_END}\nAfter.\n"
+    page.write_text("No marks.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no place marked"):
+        write_table("| new |", page)
 
 
 def test_the_file_says_what_its_fields_are() -> None:
