@@ -269,6 +269,9 @@ def check(digest: Digest, sources: list[Source], copied: dict[tuple[str, ...], s
         same = [s for s in sources if s.outlet == named["outlet"] and (s.day == named["day"] or not s.day)]
         if not same or (named["url"] and all(s.url and s.url != named["url"] for s in same)):
             result.breaches.append(f"source not among the articles: {named['outlet']}, {named['day']}")
+    for quotation in QUOTED.findall(digest.title):
+        if not any(plain(quotation) in text for text in texts.values()):
+            result.breaches.append(f"in the title, not verbatim in any article: “{quotation}”")
     cited = {(named["outlet"], day) for named in digest.sources for day in (named["day"], "")}
     for quotation, names in quotations(digest):
         holding = [s for s in sources if plain(quotation) in texts[s.id]]

@@ -50,6 +50,13 @@ def test_a_capital_letter_changed_is_a_breach() -> None:
     assert check("Quill said “we will sign when the ferry runs”.", REPORT).breaches
 
 
+def test_a_title_may_quote_only_what_an_article_has() -> None:
+    title = "Minister: “We shall never sign”"
+    named = ({"outlet": REPORT.outlet, "title": REPORT.title, "day": REPORT.day, "url": REPORT.url},)
+    result = check_all([Digest(Path("x.md"), "x", title, "2025-05-03", named, "Nothing.")], [REPORT])[0]
+    assert result.breaches == ["in the title, not verbatim in any article: “We shall never sign”"]
+
+
 def test_the_words_of_somebody_else_are_a_breach() -> None:
     result = check("Quill said the ferry would “never run”.", REPORT)
     assert result.breaches == ["The Harbour Post 2025-05-01 does not name Quill near: “never run”"]
