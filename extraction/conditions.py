@@ -71,7 +71,7 @@ def _condition(reading: Reading, item: Found, piece: Span, match: re.Match[str],
     if end - match.end() < 2:
         return None
     span = (match.start(), end)
-    main = _main(reading, piece, span)
+    main = _main(reading, reading.doc[first], piece, span)
     return Condition(span, _kind(reading, item, entry, marker, token, span, main), _shown(reading, piece, match, marker))
 
 
@@ -147,8 +147,8 @@ def _end(reading: Reading, piece: Span, match: re.Match[str], reach: str, token:
         edge = verb.right_edge
         end = max(edge.idx + len(edge), _comma(text, match.end(), piece[1]) if edge.idx < match.end() else 0)
     else:
-        tokens = list(token.doc.char_span(match.start(), match.end(), alignment_mode="expand"))
-        preposition = tokens[-1]
+        phrase = token.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        preposition = phrase[-1] if phrase is not None else token
         edge = preposition.right_edge
         end = edge.idx + len(edge) if edge.i > preposition.i else _comma(text, match.end(), piece[1])
         end = min(end, _clause_break(reading, preposition, end))
@@ -193,9 +193,8 @@ def _shown(reading: Reading, piece: Span, match: re.Match[str], marker: str) -> 
     return marker
 
 
-def _main(reading: Reading, piece: Span, span: Span) -> str:
+def _main(reading: Reading, token: Token, piece: Span, span: Span) -> str:
     """The words of the sentence, inside the content, that the condition hangs on."""
-    token = reading.doc.char_span(span[0], span[0] + 1, alignment_mode="expand")[0]
     start, end = max(token.sent.start_char, piece[0]), min(token.sent.end_char, piece[1])
     start = max([start, *(m.end() for m in _FULL_STOP.finditer(reading.text, start, span[0]))])
     return f"{reading.text[start : span[0]]} {reading.text[span[1] : end]}"

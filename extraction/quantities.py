@@ -162,11 +162,11 @@ def _amounts(text: str) -> Iterator[_Raw]:
             if high < low:
                 high, end = None, match.end("low")
         before = "" if _phrasal(text, match) else (match["before"] or "").lower()
-        comparator: Comparator = _BEFORE.get(before, "exactly")  # type: ignore[assignment]
+        comparator: Comparator = _BEFORE.get(before, "exactly")
         if high is not None:
             comparator = "between"
         elif (after := _AFTER_WORDS.match(text, end)) and comparator == "exactly":
-            comparator = _AFTER[after["after"].lower()] if after["after"] else "at least"  # type: ignore[assignment]
+            comparator = _AFTER[after["after"].lower()] if after["after"] else "at least"
         sign = match["sign"] or match["sign2"]
         percent = match["percent"] or match["percent0"]
         unit = "percent" if percent else _CURRENCY[sign.upper() if sign.lower() == "us$" else sign] if sign else ""

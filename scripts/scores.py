@@ -81,7 +81,7 @@ def resolved(
     readings: Iterable[Reading], find: Callable[[Reading], tuple[Found, ...]], pipeline: Pipeline
 ) -> dict[str, list[dict[str, Any]]]:
     """What a baseline finds, with the speakers resolved as Parley resolves its own."""
-    result = {}
+    result: dict[str, list[dict[str, Any]]] = {}
     for reading in readings:
         found = find(reading)
         who = speakers.resolve(reading, found, pipeline.prepared("speakers"))

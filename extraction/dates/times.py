@@ -223,9 +223,9 @@ class Calendar:
                 what = "counted from the dates printed in full"
             return Time(match.span(), str(self.pivot.year - back), "year", f"printed “{match[0]}”: {what}")
         if unit == "month":
-            day = self.pivot.replace(day=1) - timedelta(days=back)
+            first = self.pivot.replace(day=1) - timedelta(days=back)
             what = "the month before publication" if back else "the month of publication"
-            return Time(match.span(), f"{day:%Y-%m}", "month", f"printed “{match[0]}”: {what}")
+            return Time(match.span(), f"{first:%Y-%m}", "month", f"printed “{match[0]}”: {what}")
         if unit == "weekend":
             return self._weekend(match)
         monday = self.pivot - timedelta(days=self.pivot.weekday() + 7 * back)

@@ -142,10 +142,10 @@ def _venue(page: Page, text: str, offset: int) -> Place:
         return best
     if platform := _PLATFORM.search(text):
         return Place(f"post on {platform['platform'] or platform['first']}", "post", False)
-    if match := _REPORTERS.search(text):
-        return Place(_clean(f"remarks to {match['who']}{match['tail']}"), match["who"].lower(), False)
-    if match := _SPEAKING.search(text):
-        return Place(_clean(f"speaking {match['where']}"), "speaking", False)
+    if hearers := _REPORTERS.search(text):
+        return Place(_clean(f"remarks to {hearers['who']}{hearers['tail']}"), hearers["who"].lower(), False)
+    if speaking := _SPEAKING.search(text):
+        return Place(_clean(f"speaking {speaking['where']}"), "speaking", False)
     return Place()
 
 
