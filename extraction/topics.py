@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.knowledge import KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
@@ -36,6 +36,12 @@ PREVIOUS = 1.5
 """What the main topic of the statement before counts for, in the same paragraph; half of it from the paragraph before."""
 CONTEXT = 0.3
 """What all of this counts for beside the statement's own words."""
+CONTEXT_REFERRED_TO = 0.8
+"""… and where these refer back to it ("this condition")."""
+SHORT = 90
+"""How many characters a statement has at most that is taken to refer back."""
+OWN = 0.7
+"""What the statement's own words must tell of a topic for it to be taken."""
 ENOUGH = 1.6
 """The score from which a topic is taken."""
 SECOND = 0.5
@@ -50,8 +56,9 @@ EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 
 
-_NONE = -1
-"""Stands for the topic of phrases that tell of no topic."""
+_EVENT, _ELSEWHERE, _SIDE, _ANAPHOR = -1, -2, -3, -4
+_NO_TOPIC = {_EVENT: EVENT, _ELSEWHERE: ELSEWHERE, _SIDE: "side", _ANAPHOR: "anaphor"}
+"""The lists whose phrases tell of no topic, with the numbers that stand for them among topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,10 @@ class PreparedTopics:
                 for text in words.get(kind, ()):
                     self.phrases.append(_Phrase(index, strength))
                     texts.append(text)
-        for text in (*lists.get(EVENT, ()), *lists.get(ELSEWHERE, ())):
-            self.phrases.append(_Phrase(_NONE, 1.0))
-            texts.append(text)
+        for number, name in _NO_TOPIC.items():
+            for text in lists.get(name, ()):
+                self.phrases.append(_Phrase(number, 1.0))
+                texts.append(text)
         try:
             self.finder = PhraseFinder(texts, lists)
         except PhraseError as error:
@@ -95,8 +103,12 @@ class PreparedTopics:
 class _Evidence:
     topic: int
     strength: float
-    number: int
     span: Span
+    in_title: bool = False
+
+    def at(self, place: float) -> _Evidence:
+        """What it weighs at a place farther from the statement's own words."""
+        return replace(self, strength=self.strength * place)
 
 
 def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
@@ -109,7 +121,7 @@ def assign(reading: Reading, found: Sequence[Found], topics: PreparedTopics) -> 
     text = _Text(reading, topics)
     out: list[tuple[TopicHit, ...]] = []
     for statement in found:
-        out.append(_weigh(statement, text, topics, found, out))
+        out.append(_decide(_listen(statement, text, topics, found, out), topics))
     return tuple(out)
 
 
@@ -121,14 +133,13 @@ class _Text:
         self._topics = topics
         self._normalised = normalise(reading.text)
         self._cache: dict[Span, tuple[_Evidence, ...]] = {}
-        self.title_text = normalise(reading.article.title or "")
-        self.title = self._evidence(self.title_text, 0, None)
+        title = normalise(reading.article.title or "")
+        self.title = tuple(replace(evidence, in_title=True) for evidence in self._evidence(title, 0, len(title)))
 
-    def _evidence(self, normalised: str, start: int, end: int | None) -> tuple[_Evidence, ...]:
+    def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
         found = [
-            _Evidence(phrases[m.number].topic, phrases[m.number].strength, m.number, m.span)
-            for m in self._topics.finder.find(normalised, start, end)
+            _Evidence(phrases[m.number].topic, phrases[m.number].strength, m.span) for m in self._topics.finder.find(normalised, start, end)
         ]
         hidden = defaultdict(list)
         for evidence in found:
@@ -167,65 +178,82 @@ def _overlap(a: Span, b: Span) -> int:
     return min(a[1], b[1]) - max(a[0], b[0])
 
 
-def _weigh(
-    statement: Found, text: _Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]
-) -> tuple[TopicHit, ...]:
-    start = statement.spans[0][0]
-    paragraph = text.paragraph(start)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words in and around one statement say of each topic: the topic's number with its score."""
+
+    own: dict[int, float]
+    around: dict[int, float]
+    evidence: dict[int, tuple[Span, ...]]
+    eventful: bool
+    elsewhere: bool
+    refers_back: bool
+
+
+def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]) -> _Told:
+    paragraph = text.paragraph(statement.spans[0][0])
     sentences = text.sentences(statement.spans)
-    own: dict[int, list[tuple[float, Span]]] = defaultdict(list)
-    around: dict[int, list[tuple[float, Span]]] = defaultdict(list)
-    evidence_of: dict[int, list[Span]] = defaultdict(list)
-
-    def add(to: dict[int, list[tuple[float, Span]]], evidence: _Evidence, place: float, offset: int = 0) -> None:
-        to[evidence.topic].append((evidence.strength * place, (evidence.span[0] + offset, evidence.span[1] + offset)))
-
+    own: dict[int, list[_Evidence]] = defaultdict(list)
+    around: dict[int, list[_Evidence]] = defaultdict(list)
+    in_sentence: set[int] = set()
     for evidence in text.within((min(paragraph[0], sentences[0]), max(paragraph[1], sentences[1]))):
         length = evidence.span[1] - evidence.span[0]
         if 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= length:
-            add(own, evidence, 1.0)
-            evidence_of[evidence.topic].append(evidence.span)
+            own[evidence.topic].append(evidence)
+            in_sentence.add(evidence.topic)
         elif _overlap(evidence.span, sentences) > 0:
-            add(around, evidence, SENTENCE)
+            around[evidence.topic].append(evidence.at(SENTENCE))
+            in_sentence.add(evidence.topic)
         elif evidence.span[1] <= sentences[0]:
-            add(around, evidence, BEFORE)
+            around[evidence.topic].append(evidence.at(BEFORE))
     before = text.paragraph_before(paragraph[0])
-    if before:
-        for evidence in text.within(before):
-            add(around, evidence, EARLIER)
+    for evidence in text.within(before) if before else ():
+        around[evidence.topic].append(evidence.at(EARLIER))
     for evidence in text.title:
-        add(around, evidence, TITLE, offset=-len(text.title_text) - 1)
-    eventful = bool(own.pop(_NONE, None))
-    around.pop(_NONE, None)
-    own_score = {t: _sum(w) * topics.factors[t] for t, w in own.items()}
-    around_score = {t: _sum(w) * topics.factors[t] for t, w in around.items()}
+        around[evidence.topic].append(evidence.at(TITLE))
+    around_score = {t: _sum(found) * topics.factors[t] for t, found in around.items() if t >= 0}
     if done and done[-1]:
         previous = text.paragraph(found[len(done) - 1].spans[0][0])
         share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
         topic = topics.slugs.index(done[-1][0].slug)
         around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
-    context = CONTEXT * (0.3 if eventful else 1.0)
-    score = {t: own_score.get(t, 0.0) + context * around_score.get(t, 0.0) for t in {*own_score, *around_score}}
-    enough = ENOUGH + (EVENTFUL if eventful else 0.0)
-    told = {t: s for t, s in score.items() if own_score.get(t, 0.0) >= 0.7 and s >= enough}
-    if told:
-        ranked = sorted(told, key=lambda t: (-told[t], t))
-        best = told[ranked[0]]
-        kept = [t for t in ranked if told[t] >= (SECOND_GENERAL if topics.general[t] else SECOND) * best][:MOST]
-        return tuple(TopicHit(topics.slugs[t], round(told[t], 2), tuple(sorted(set(evidence_of[t])))) for t in kept)
-    if not eventful and score:
-        topic = max(score, key=lambda t: (score[t] + (1 - context) * around_score.get(t, 0.0), -t))
-        if around_score.get(topic, 0.0) > 0 and own_score.get(topic, 0.0) + around_score.get(topic, 0.0) >= INHERITED:
-            return (TopicHit(topics.slugs[topic], round(score[topic], 2)),)
-    return ()
+    return _Told(
+        own={t: _sum(found) * topics.factors[t] for t, found in own.items() if t >= 0},
+        around=around_score,
+        evidence={t: tuple(sorted({e.span for e in found})) for t, found in own.items()},
+        eventful=_EVENT in own or _ELSEWHERE in own,
+        elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
+        refers_back=_ANAPHOR in own and sum(end - start for start, end in statement.spans) <= SHORT,
+    )
 
 
-def _sum(evidence: Iterable[tuple[float, Span]]) -> float:
+def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
+    if told.elsewhere:
+        return ()
+    context = CONTEXT_REFERRED_TO if told.refers_back else CONTEXT
+    if told.eventful:
+        context *= 0.3
+    score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) for t in {*told.own, *told.around}}
+    enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
+    taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
+    if taken:
+        ranked = sorted(taken, key=lambda t: (-taken[t], t))
+        shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
+        kept = [t for t in ranked if shares[t] >= (SECOND_GENERAL if topics.general[t] else SECOND)][:MOST]
+        return tuple(TopicHit(topics.slugs[t], round(taken[t], 2), told.evidence.get(t, ())) for t in kept)
+    if told.eventful or not told.around:
+        return ()
+    whole = {t: told.own.get(t, 0.0) + told.around[t] for t in told.around}
+    best = max(whole, key=lambda t: (whole[t], -t))
+    return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= INHERITED else ()
+
+
+def _sum(found: Iterable[_Evidence]) -> float:
     """The strongest phrase counts in full, each further one half; phrases over the same words count once."""
     total = 0.0
-    counted: list[Span] = []
-    for weight, span in sorted(evidence, key=lambda e: (-e[0], e[1])):
-        if not any(_overlap(span, other) > 0 for other in counted):
-            total += weight / 2 if counted else weight
-            counted.append(span)
+    counted: list[_Evidence] = []
+    for evidence in sorted(found, key=lambda e: (-e.strength, e.span)):
+        if not any(evidence.in_title == other.in_title and _overlap(evidence.span, other.span) > 0 for other in counted):
+            total += evidence.strength / 2 if counted else evidence.strength
+            counted.append(evidence)
     return total
