@@ -39,8 +39,8 @@ from positions.models import (
 )
 from positions.review import Correction, ReviewError, Who
 
-SLOTS = 4
-"""Topics that one statement can be given by hand."""
+SLOTS = ("reading_1", "reading_2", "reading_3", "reading_4")
+"""The form's fields for the topics that one statement can be given by hand."""
 
 
 # --- Actors and topics --------------------------------------------------------------------------------------------------
@@ -141,6 +141,11 @@ class StatementForm(forms.ModelForm):
     day = forms.CharField(label=_("Said on"), required=False, max_length=10, help_text=_("2025-01-22, 2025-01, 2025, or nothing."))
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Why: kept on record."))
 
+    reading_1 = forms.ChoiceField(label=_("Main topic"), required=False)
+    reading_2 = forms.ChoiceField(label=_("Second topic"), required=False)
+    reading_3 = forms.ChoiceField(label=_("Third topic"), required=False)
+    reading_4 = forms.ChoiceField(label=_("Fourth topic"), required=False)
+
     class Meta:
         model = Statement
         fields = ["speaker", "holder", "kind"]
@@ -152,7 +157,7 @@ class StatementForm(forms.ModelForm):
         self.fields["day"].initial = now.get("said_on", "")
         choices = _reading_choices()
         current = [f"{topic}|{code}" for topic, code in now.get("positions", ())]
-        for slot, name in enumerate(slots()):
+        for slot, name in enumerate(SLOTS):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             self.fields[name].initial = current[slot] if slot < len(current) else ""
 
@@ -160,8 +165,8 @@ class StatementForm(forms.ModelForm):
         cleaned = super().clean() or {}
         changed = set(self.changed_data)
         positions = None
-        if changed & set(slots()):
-            picked = [cleaned[name] for name in slots() if cleaned.get(name)]
+        if changed & set(SLOTS):
+            picked = [cleaned[name] for name in SLOTS if cleaned.get(name)]
             positions = tuple((topic, code) for topic, _bar, code in (one.partition("|") for one in picked))
         self.correction = Correction(
             speaker=(cleaned["speaker"].slug if cleaned.get("speaker") else "") if "speaker" in changed else None,
@@ -175,14 +180,6 @@ class StatementForm(forms.ModelForm):
         except ReviewError as error:
             raise forms.ValidationError(str(error)) from error
         return cleaned
-
-
-def slots() -> list[str]:
-    return [f"reading_{n}" for n in range(1, SLOTS + 1)]
-
-
-for _n, _name in enumerate(slots(), 1):
-    StatementForm.base_fields[_name] = forms.ChoiceField(label=_("Topic %(n)d") % {"n": _n} if _n > 1 else _("Main topic"), required=False)
 
 
 def _reading_choices() -> list[Any]:
@@ -262,7 +259,7 @@ class StatementAdmin(admin.ModelAdmin):
     ]  # fmt: skip
     readonly_fields = [*decision, *provenance]
     fieldsets = [
-        (None, {"fields": ["text", "speaker", "holder", "kind", "day", *slots(), "note"]}),
+        (None, {"fields": ["text", "speaker", "holder", "kind", "day", *SLOTS, "note"]}),
         (_("Decided"), {"fields": decision}),
         (_("What the machine read"), {"fields": [name for name in provenance if name != "text"]}),
     ]

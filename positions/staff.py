@@ -76,7 +76,7 @@ def _completed(source: Source, known: dict[str, str]) -> Source:
 @staff_member_required(login_url="admin:login")
 def add(request: HttpRequest) -> HttpResponse:
     """The form; when it is sent, the job's page."""
-    form = AddArticle(request.POST or None, request.FILES or None)
+    form = AddArticle(request.POST, request.FILES) if request.method == "POST" else AddArticle()
     if request.method == "POST" and form.is_valid():
         try:
             jobs = [submit(**one, requested_by=request.user) for one in form.submissions()]

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from articles import collect, sources
 from articles.collect import CollectError, Stored
 from articles.sources import Source, SourceError
-from positions import intake, reading, tasks
+from positions import intake, tasks
 from positions.waiting import follow
 
 PATIENCE = 600
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they import every page of the site, which takes longer than a short article
     help = "Read articles into statements: files (.json, .txt, .md, .html), folders, addresses, or - for standard input."
     epilog = "Exit status: 0 when all were read, 1 when some failed. Reading an article again changes nothing."
 
@@ -108,6 +109,8 @@ class Command(BaseCommand):
             yield what, error
 
     def _read_here(self, waiting: list[tuple[Stored, str, bool]]) -> None:
+        from positions import reading  # brings the language model's library along, which the other way never needs
+
         for stored, what, refetch in tqdm(waiting, unit="article", disable=not sys.stderr.isatty()):
             try:
                 done = reading.process(stored.article.pk, refetch=refetch)
