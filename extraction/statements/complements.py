@@ -79,7 +79,7 @@ def reports(
         speaker = subject(verb)
         if speaker is None or not speaks(speaker):
             continue
-        last = cut(scene, verb, verb, content.first, stretch(scene, content.last, verb))
+        last = cut(scene, verb, verb, content.first, stretch(scene, content.last))
         span = piece(scene, content.first, last)
         if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
             continue

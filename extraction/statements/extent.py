@@ -11,94 +11,112 @@ _SHELLS = frozenset(
     "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition dig jab call plan".split()
 )
 """Nouns that open the reporter's comment on what was said: ", a move that …"."""
-_OPENERS = frozenset("while although though if when since as despite because unless once until".split())
+_OPENERS = frozenset(
+    "while although though if when since as despite because unless once until given whatever whoever whether without under in for on with by at after before".split()
+)
+_REASONS = frozenset("because if unless until so since than".split())
 
 
 def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     """The last token of the content that begins at `first` in `clause`, reported by `verb`."""
     doc = scene.doc
     _, sentence_end = sentence_bounds(verb)
-    last = max(clause.right_edge.i, first)
+    last = min(max(clause.right_edge.i, first), sentence_end)
     if doc[first].lower_ in _OPENERS and last < sentence_end and doc[last + 1].text == ",":
         last = sentence_end  # "that while A, B": the parse may take A for the whole
-    last = stretch(scene, min(last, sentence_end), verb)
-    last = _and_that(doc, last, sentence_end)
+    last = stretch(scene, last)
+    last = _and_that(doc, _unbroken(verb, last, sentence_end), sentence_end)
     return cut(scene, verb, clause, first, last)
+
+
+def _unbroken(verb: Token, last: int, end: int) -> int:
+    """Go on over words that no punctuation keeps apart and that are not the cue's own: "said they do | n't know", "said A | because B"."""
+    doc = verb.doc
+    while last < end:
+        token = doc[last + 1]
+        if token.is_punct or token.is_space or token.dep_ == "cc" or token.tag_ in {"''", "``"}:
+            break
+        if token.lower_ not in _REASONS and (token.head == verb or token.dep_ in {"npadvmod", "prep"}):
+            break
+        last = min(max(last + 1, token.right_edge.i if token.lower_ in _REASONS else 0), end)
+        if token.lower_ in _REASONS and token.dep_ == "mark":
+            last = min(max(last, token.head.right_edge.i), end)
+    return last
 
 
 def _and_that(doc: Doc, last: int, end: int) -> int:
     """Take in ", but that B", which the parse may hang on the cue."""
     after = [t for t in doc[last + 1 : min(last + 5, end)] if not t.is_punct]
     if len(after) >= 2 and after[0].dep_ == "cc" and after[1].lower_ == "that" and after[1].dep_ == "mark":
-        clause = after[1].head
-        return min(max(clause.right_edge.i, last), end)
+        return min(max(after[1].head.right_edge.i, last), end)
     return last
 
 
-def stretch(scene: Scene, last: int, verb: Token | None = None) -> int:
-    """Go on to the end of a quotation or phrase that the parse leaves in the middle."""
+def stretch(scene: Scene, last: int) -> int:
+    """Go on to the end of a quotation that the parse leaves in the middle, and of the phrase it stands in."""
     doc = scene.doc
     end = doc[last].idx + len(doc[last])
-    inside = next((q for q in scene.reading.quotations if q.inner[0] < end < q.outer[1]), None)
-    _, sentence_end = sentence_bounds(doc[last])
-    if inside is None:
+    inside = scene.quotation_at(end - 1) or scene.quotation_at(end)
+    if inside is None or end >= inside.outer[1]:
         return last
+    _, sentence_end = sentence_bounds(doc[last])
     while last + 1 < len(doc) and doc[last + 1].idx < inside.outer[1]:
         last += 1
-    while last < sentence_end and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc" and doc[last].text not in {",", "."}:
-        if scene.reading.text[inside.inner[1] - 1] in ".,!?":
-            break
+    if scene.text[inside.inner[1] - 1] in ".,!?":
+        return last
+    while last < sentence_end and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc":
         last += 1
     return last
 
 
 def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
     """Where the reporter goes on: at ", adding …", ", according to …", "and warned …", ", a move that …"."""
-    doc = scene.doc
-    for token in doc[first + 1 : last + 1]:
-        before = doc[token.i - 1]
-        comma = before.text in {",", "–", "—"}
-        if token.lower_ == "according" and token.i > first + 2:
-            return token.i - (2 if comma else 1)
-        if (
-            comma
-            and token.tag_ == "VBG"
-            and token.dep_ not in {"amod", "compound"}
-            and scene.reports(token)
-            and not _inside_quotation(scene, token)
-        ):
-            return token.i - 2
-        if comma and token.lower_ in {"a", "an"} and before.i > clause.i and _shell(token):
-            return token.i - 2
-        if (
-            comma
-            and token.lower_ in _REPORTER
-            and before.i > clause.i
-            and token.dep_ in {"mark", "advmod", "prep"}
-            and not _inside_quotation(scene, token)
-        ):
-            return token.i - 2
-        if resumes(scene, verb, clause, token):
-            start = token.i - 1
-            while start > first and (doc[start].dep_ in {"cc", "advmod"} or doc[start].text == ","):
-                start -= 1
-            return start
+    for token in scene.doc[first + 1 : last + 1]:
+        stop = _stop_before(scene, verb, clause, token)
+        if stop is not None and stop > first:
+            return stop
     return last
 
 
+def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int | None:
+    """The last token of the content where `token` opens the reporter's own words, else None."""
+    doc = scene.doc
+    edge = token.i - 1
+    while doc[edge].tag_ in {"''", "``"} and edge > verb.i:
+        edge -= 1
+    comma = doc[edge].text in {",", "–", "—"}
+    if token.lower_ == "according":
+        return edge - comma
+    if comma and scene.quotation_at(token.idx) is None:
+        speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
+        later = edge > clause.i and (
+            (token.lower_ in {"a", "an"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
+        )
+        if speech or later:
+            return edge - 1
+    if resumes(scene, verb, clause, token):
+        while doc[edge].dep_ in {"cc", "advmod", "neg", "aux"} or doc[edge].text == "," or doc[edge].tag_ in {"''", "``"}:
+            edge -= 1
+        return edge
+    return None
+
+
 def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
-    """Whether a coordinated verb goes on with the reporter's sentence: "said A and warned B"."""
-    if token.dep_ != "conj" or token.i <= clause.i or not scene.reports(token) or _inside_quotation(scene, token):
+    """Whether a coordinated verb goes on with the reporter's sentence: "said A and warned B", "said A but did not say B"."""
+    if token.dep_ != "conj" or token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
         return False
-    if token.tag_ != verb.tag_ or any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in token.children):
+    auxiliaries = [c for c in token.children if c.dep_ == "aux"]
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
         return False
-    return clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children) or token.doc[token.i - 2].text == ","
+    if auxiliaries:
+        return auxiliaries[0].lower_ in {"did", "does"} and verb.tag_ in {"VBD", "VBZ"} and auxiliaries[0].tag_ == verb.tag_
+    if token.tag_ != verb.tag_:
+        return False
+    if clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children) or token.doc[token.i - 2].text == ",":
+        return True
+    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in clause.children)
 
 
 def _shell(article: Token) -> bool:
     """Whether "a …" opens a comment: ", a fresh sign that …"."""
     return any(t.lower_ in _SHELLS for t in article.doc[article.i + 1 : article.i + 4])
-
-
-def _inside_quotation(scene: Scene, token: Token) -> bool:
-    return any(q.inner[0] <= token.idx < q.inner[1] for q in scene.reading.quotations)

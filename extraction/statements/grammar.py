@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,8 +39,18 @@ class Scene:
     def text(self) -> str:
         return self.reading.text
 
+    starts: tuple[int, ...] = ()
+    """Where the reading's quotations begin, for looking up."""
     inclusive: bool = False
     """Whether attitudes and acts of speech whose words are not told count too, as PolNeAR has it."""
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation, standing or embedded, between whose marks the character at `offset` is."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return None
+        q = self.reading.quotations[index]
+        return q if q.inner[0] <= offset < q.inner[1] else None
 
     def reports(self, verb: Token) -> bool:
         """Whether a verb tells of speech, whatever its construction, and not only of an attitude."""
@@ -78,10 +89,16 @@ def heads(verbs: Iterable[str]) -> frozenset[str]:
 def kind_of(reading: Reading, spans: Iterable[Span], default: Kind = "indirect") -> Kind:
     """direct where all letters stand inside quotation marks, mixed where some do, else `default`."""
     inside = outside = 0
+    quotations = reading.quotations
     for start, end in spans:
+        index = max(0, bisect_right(quotations, start, key=lambda q: q.inner[0]) - 1)
+        near = []
+        while index < len(quotations) and quotations[index].inner[0] < end:
+            near.append(quotations[index].inner)
+            index += 1
         for offset in range(start, end):
             if reading.text[offset].isalnum():
-                if any(q.inner[0] <= offset < q.inner[1] for q in reading.quotations if q.inner[0] < end and start < q.inner[1]):
+                if any(a <= offset < b for a, b in near):
                     inside += 1
                 else:
                     outside += 1

@@ -83,7 +83,7 @@ def _lists(scene: Scene) -> Iterator[Found]:
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         source, joint = source_of(scene, owner or noun)
         kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
-        first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i, verb))
+        first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
         if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and scene.doc[thing.i + 1].lower_ == "for":
             first = thing.i + 2
         whole = piece(scene, first, last)
