@@ -19,6 +19,27 @@ from extraction.speakers.lexicon import plain, words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
 _SEQUENCE = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*")
+_SMALL = frozenset(
+    [
+        "some",
+        "another",
+        "neither",
+        "either",
+        "despite",
+        "see",
+        "of",
+        "more",
+        "many",
+        "most",
+        "these",
+        "those",
+        "such",
+        "each",
+        "every",
+        "all",
+        "no",
+    ]
+)
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
 
@@ -164,22 +185,33 @@ class Cast:
     # -- names that nobody knows yet -------------------------------------------------------------
 
     @cached_property
-    def full_names(self) -> dict[str, list[tuple[int, str, Actor | None]]]:
-        """Surname → where it was printed with more of the name, the fullest name, and the actor if that is known."""
-        found: dict[str, list[tuple[int, str, Actor | None]]] = defaultdict(list)
+    def full_names(self) -> dict[str, dict[str, tuple[str, Actor | None]]]:
+        """Surname → the people printed with more of their name: given name → fullest form, and the actor if known."""
+        found: dict[str, dict[str, tuple[str, Actor | None]]] = defaultdict(dict)
         for name in self.names:
             if len(name.bearers) == 1 and name.bearers[0].kind == "person" and name.kind in {"full", "spelling"}:
                 actor = name.bearers[0]
-                for surname in {
-                    self.folded[name.start : name.end].split()[-1],
-                    *(fold(n.text) for n in actor.names if n.kind == "surname"),
-                }:
-                    found[surname].append((name.start, actor.name, actor))
+                surnames = [fold(n.text) for n in actor.names if n.kind == "surname"]
+                for surname in {self.folded[name.start : name.end].split()[-1], *surnames}:
+                    found[surname][actor.slug] = (actor.name, actor)
         for start, end in self._unknown:
-            meant = self.index.misspelt(self.folded[start:end])
-            text = meant.name if meant else _without_nickname(self.reading.text[start:end])
-            found[self.folded[start:end].split()[-1]].append((start, text, meant))
+            said = self.folded[start:end].split()
+            meant = self.index.misspelt(" ".join(said))
+            text = meant.name if meant else self._fullest(start, end)
+            before = found[said[-1]].get(meant.slug if meant else fold(text).split()[0])
+            if before is None or len(text) > len(before[0]):
+                found[said[-1]][meant.slug if meant else fold(text).split()[0]] = (text, meant)
         return found
+
+    def _fullest(self, start: int, end: int) -> str:
+        """A person's name as printed, without a nickname, and without a first word that the name does without elsewhere."""
+        name = _without_nickname(self.reading.text[start:end])
+        given, _, rest = name.partition(" ")
+        return rest if " " in rest and given not in rest and fold(rest) in self._unknown_texts else name
+
+    @cached_property
+    def _unknown_texts(self) -> frozenset[str]:
+        return frozenset(self.folded[slice(*span)] for span in self._unknown)
 
     @cached_property
     def _unknown(self) -> list[Span]:
@@ -204,16 +236,18 @@ class Cast:
         titles = [n for n, piece in enumerate(pieces[:-1]) if self._word(piece).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes]
         if titles and titles[-1] < len(pieces) - 2:
             pieces = pieces[titles[-1] + 1 :]
-        while pieces and self._no_name(pieces[0]):
+        while pieces and (self._no_name(pieces[0]) or self._common(pieces[0])):
             pieces.pop(0)
         if pieces and self._word(pieces[-1]).endswith("'s"):
             pieces[-1] = (pieces[-1][0], pieces[-1][1] - 2)
         if not 2 <= len(pieces) <= 4:
             return None
         said = [self._word(p) for p in pieces]
-        if any(word in lexicon.not_people or len(word) == 1 for word in said) or any(word.isupper() and len(word) > 3 for word in said):
+        if any(word in lexicon.not_people or len(word) == 1 or word.lower() in _SMALL for word in said) or any(
+            word.isupper() and len(word) > 3 for word in said
+        ):
             return None
-        if " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
+        if lexicon.is_people(said[-1].lower()) or " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
             return None
         return pieces[0][0], pieces[-1][1]
 
@@ -224,6 +258,13 @@ class Cast:
         return (
             word.endswith("'s") or plain_word in lexicon.prefixes or plain_word in lexicon.countries or bool(re.search(r"-[a-z]+$", word))
         )
+
+    def _common(self, piece: Span) -> bool:
+        """Whether a capitalised word is a common one: the first of its sentence, or one for people ("Donor Adelson")."""
+        token = self.token_at(piece[0])
+        if token is None or words().is_people(token.lower_):
+            return True
+        return token.is_sent_start is True and token.tag_ not in {"NNP", "NNPS", "NN"}
 
     def _word(self, span: Span) -> str:
         return self.folded[slice(*span)]
@@ -324,7 +365,7 @@ class Cast:
 
     def _surname(self, start: int, end: int, surname: str, name: Name | None) -> Mention:
         printed = self.reading.text[start:end]
-        introduced = {full: actor for _, full, actor in self.full_names.get(_key(surname), ())}
+        introduced = dict(self.full_names.get(_key(surname), {}).values())
         actors = list(name.bearers) if name else []
         if name and name.sure and (not introduced or actors[0].name in introduced):
             actor = actors[0]
@@ -353,7 +394,8 @@ class Cast:
             meant = self.index.misspelt(folded)
             if meant is not None:
                 return Mention(start, end, self.known(meant), f"“{text}” is {meant.name}, spelt otherwise.")
-            return Mention(start, end, self._person(_without_nickname(text)), f"“{text}” is printed in full; no known actor has this name.")
+            full, _ = self.full_names[folded.split()[-1]].get(fold(self._fullest(start, end)).split()[0], (text, None))
+            return Mention(start, end, self._person(full), f"“{text}” is printed in full; no known actor has this name.")
         return self._surname(start, end, folded, None)
 
     @cached_property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
 _MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
 _DOCUMENTS = _MESSAGES | {"document", "declaration", "resolution", "text"}
+_SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
 _REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
 
 
@@ -56,6 +57,9 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     joint = " joint " in f" {phrase} "
     if body is not None and noun in _DOCUMENTS and (_definite(phrase) or joint) and (body.joint or (noun in _MESSAGES and not joint)):
         return Who(body, (f"the {noun} is that of {body.name}, the body that speaks before it.",))
+    if root.tag_ == "NNS" and noun in _SURVEYS:
+        name = descriptions.short(" ".join(cast.reading.text[slice(*span)].split()))
+        return Who(cast.other(f"unnamed: {name}", "unnamed", plural=True, head=noun), (f"“{noun}” of nobody named.",))
     return Who(None, (f"nobody is named whose {noun} it is.",))
 
 

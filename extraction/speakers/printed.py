@@ -62,6 +62,9 @@ class Printed:
             if mention.member is None:
                 return Who(None, ("the name may be that of several people.",), mention.candidates)
             return Who(mention.member, (mention.how,), joint=named.beside(self.cast, span, mention))
+        outlet = re.sub(r"^[Tt]he ", "", printed)
+        if outlet in words().outlets and outlet not in _PLATFORMS:
+            return Who(self.cast.other(outlet, "organisation"), (f"“{outlet}” is a name of no known actor.",))
         if root.lower_ in words().acts:
             return documents.author(self, root, span)
         last = self.memory.last
@@ -114,7 +117,10 @@ class Printed:
             return Who(None, (f"“{name}” is no speaker.",))
         if lexicon.office(plain(name)) or lexicon.is_people(plain(name.split()[-1])):
             return self._described(span)
-        person = bool(lexicon.office(plain(printed))) and not set(name.split()) & lexicon.not_people
+        while " " in name and name.split()[0].rstrip(".").lower() in lexicon.prefixes:
+            name = name.split(" ", 1)[1]
+        one_word = " " not in name and not name.isupper() and name.isalpha()
+        person = (one_word or bool(lexicon.office(plain(printed)))) and not set(name.split()) & lexicon.not_people
         return Who(self.cast.other(name, "person" if person else "organisation"), (f"“{name}” is a name of no known actor.",))
 
     def _epithet(self, span: Span, printed: str) -> Who | None:
