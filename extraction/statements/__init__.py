@@ -31,7 +31,15 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
         for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
     }
     silent |= {t.i for sentence in reading.doc.sents if _asks(sentence) for t in sentence}
-    return Scene(reading, words, standing, inside, frozenset(silent - inside), inclusive=inclusive, starts=tuple(q.inner[0] for q in reading.quotations))
+    return Scene(
+        reading,
+        words,
+        standing,
+        inside,
+        frozenset(silent - inside),
+        inclusive=inclusive,
+        starts=tuple(q.inner[0] for q in reading.quotations),
+    )
 
 
 def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> tuple[Found, ...]:

@@ -38,7 +38,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if hypothetical(verb) or (negated(verb) and lemma in _UNSAID):
             continue
         speaker = _inverted(verb) or subject(verb)
-        if speaker is None or not speaks(speaker):
+        if speaker is None or not speaks(speaker) or (verb.dep_ == "relcl" and speaker.lower_ in {"those", "anyone", "voters"}):
             continue
         spans = _after_that(scene, verb) or _complement(scene, verb) or _around(scene, verb, speaker)
         if not spans:
@@ -148,7 +148,7 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
             last = max(last, part.right_edge.i)
     if any(i in scene.quoted for i in range(start, first)):
         return ()
-    lead = start
+    lead = _quotation_start(scene, start)
     while lead < first and (doc[lead].dep_ == "cc" or doc[lead].is_punct or doc[lead].is_space) and doc[lead].text not in {"“", '"'}:
         lead += 1
     content = [piece(scene, lead, first - 1)]
@@ -160,6 +160,15 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     ):
         content.append(piece(scene, last + 2, stretch(scene, end)))
     return tuple(span for span in content if span)
+
+
+def _quotation_start(scene: Scene, start: int) -> int:
+    """The start of the sentence in which a quotation began that runs on over `start`."""
+    running = scene.quotation_at(scene.doc[start].idx)
+    if running is None:
+        return start
+    opening = scene.reading.sentence_at(running.outer[0])
+    return opening.start if opening is not None and opening.start < start else start
 
 
 def _clause_before(verb: Token, start: int, first: int) -> bool:

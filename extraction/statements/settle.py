@@ -10,24 +10,31 @@ from extraction.statements.grammar import Scene
 
 
 def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
-    """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
-    order = {id(one): n for n, one in enumerate(candidates)}
+    """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`.
+
+    Candidates of different paragraphs never meet, so each paragraph is settled by itself and the time stays linear.
+    """
+    by_paragraph: dict[int, list[Found]] = {}
+    for one in candidates:
+        paragraph = scene.reading.paragraph_at(one.spans[0][0])
+        by_paragraph.setdefault(paragraph.span[0] if paragraph else -1, []).append(one)
+    return [one for group in by_paragraph.values() for one in _paragraph(scene, group)]
+
+
+def _paragraph(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
+    spent = {one.cue for one in candidates if one.finder == "quoted" and one.cue}
     kept: list[Found] = []
-    for one in sorted(candidates, key=lambda f: (_size(f) * -1, order[id(f)])):
+    for one in sorted(candidates, key=_size, reverse=True):
+        if one.cue in spent and one.finder != "quoted":
+            continue  # the cue has its quotation
         outer = next((other for other in kept if _inside(one, other)), None)
         if outer is not None and _passes_on(scene, outer) and one.cue:
             kept.remove(outer)
             kept.append(replace(one, via=outer.source[0] if outer.source else None))
         elif outer is not None and _own_list(scene, one, outer):
-            rest = [other for other in kept if other is not outer]
-            kept = [
-                *rest,
-                *(
-                    replace(part, source=outer.source, joint=outer.joint)
-                    for part in candidates
-                    if part.cue == one.cue and part.finder == "nouns"
-                ),
-            ]
+            members = [part for part in candidates if part.cue == one.cue and part.finder == "nouns"]
+            kept.remove(outer)
+            kept.extend(replace(part, source=outer.source, joint=outer.joint) for part in members)
         elif outer is None and not any(_overlap(one, other) for other in kept):
             kept.append(one)
     return kept
