@@ -36,6 +36,9 @@ KINDS = ("when", "when_denied", "unless", "source", "source_when", "source_when_
 """The lists of phrases of an option: `source_when` and `source_when_denied` commit only a speaker whom a phrase of `source` names."""
 
 
+_FIELDS = {"code", "label", "label_uk", "positive", "negative", *KINDS}
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     code: str
@@ -60,6 +63,8 @@ class PreparedOptions:
                 phrases: list[_Phrase] = []
                 texts: list[str] = []
                 for option in topic.options:
+                    for unknown in option.raw.keys() - _FIELDS:
+                        raise KnowledgeError(f"topic {topic.slug}, option {option.code}: {unknown} is not one of {', '.join(KINDS)}")
                     for kind in KINDS:
                         for text in option.raw.get(kind, ()):
                             negative = bool(self.marked("deny", normalise(re.sub(r"[()|?]", " ", text))))

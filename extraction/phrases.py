@@ -72,6 +72,8 @@ class _Part:
     gap: bool = False
     others: tuple[frozenset[str], ...] = ()
     """Beginnings of its further words, one of each of which it always holds too."""
+    first: frozenset[str] = frozenset()
+    """Beginnings of words one of which it always opens with; empty where that cannot be told."""
 
 
 class _Parser:
@@ -115,7 +117,7 @@ class _Parser:
                 expression += f"(?:{_BETWEEN}{part.expression})?"
         best = max((parts[i] for i in needed if parts[i].keys), key=lambda p: (p.weight, -len(p.keys)), default=_Part(""))
         others = tuple(parts[i].keys for i in needed if parts[i].keys and parts[i] is not best)
-        return _Part(expression, best.keys, best.weight, others=others)
+        return _Part(expression, best.keys, best.weight, others=others, first=parts[0].first if needed[0] == 0 else frozenset())
 
     def part(self) -> _Part:
         piece = self.pieces.pop(0)
@@ -150,7 +152,8 @@ class _Parser:
 
     def word(self, word: str) -> _Part:
         if word == "US":
-            return _Part(_COUNTRY + "+", frozenset({_COUNTRY, _COUNTRY + "s", _COUNTRY + "ss"}), 3)
+            keys = frozenset({_COUNTRY, _COUNTRY + "s", _COUNTRY + "ss"})
+            return _Part(_COUNTRY + "+", keys, 3, first=keys)
         if not re.fullmatch(r"[\w'$%€£]+(?:\*[\w']*)*", word):
             raise self.error(f'cannot read "{word}"')
         word = word.lower()
@@ -158,23 +161,26 @@ class _Parser:
         stem, star, _ = word.partition("*")
         if star and len(stem) < 3:
             return _Part(expression)
-        return _Part(expression, frozenset({stem[: 3 if star and len(stem) == 3 else 4]}), min(len(stem), 5))
+        keys = frozenset({stem[: 3 if star and len(stem) == 3 else 4]})
+        return _Part(expression, keys, min(len(stem), 5), first=keys)
 
 
 def _either(parts: list[_Part]) -> _Part:
     keys = frozenset[str]().union(*(part.keys for part in parts)) if all(part.keys for part in parts) else frozenset[str]()
-    return _Part("(?:" + "|".join(part.expression for part in parts) + ")", keys, min(part.weight for part in parts))
+    first = frozenset[str]().union(*(part.first for part in parts)) if all(part.first for part in parts) else frozenset[str]()
+    return _Part("(?:" + "|".join(part.expression for part in parts) + ")", keys, min(part.weight for part in parts), first=first)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase compiled: its expression over normalised text, and sets of beginnings of words, of each of which every match holds one.
 
-    The first set is the one likeliest to be rare.
+    The first set is the one likeliest to be rare. `first` holds the beginnings of the words a match can open with, where they are known.
     """
 
     expression: str
     keys: tuple[frozenset[str], ...]
+    first: frozenset[str]
 
 
 def compile_phrase(phrase: str, lists: Mapping[str, Iterable[str]] | None = None) -> Phrase:
@@ -185,7 +191,7 @@ def compile_phrase(phrase: str, lists: Mapping[str, Iterable[str]] | None = None
     part = _Parser(phrase, lists or {}).whole()
     if not part.keys:
         raise PhraseError(f'"{phrase}": needs a word, or three letters of one, that cannot be missing')
-    return Phrase(rf"(?<![\w']){part.expression}(?!\w)", (part.keys, *part.others))
+    return Phrase(rf"(?<![\w']){part.expression}(?!\w)", (part.keys, *part.others), part.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +216,23 @@ class PhraseFinder:
     def find(self, normalised: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """All matches in `normalised[start:end]`, phrase by phrase; `normalised` comes from `normalise`."""
         end = len(normalised) if end is None else end
-        words = set(_WORDS.findall(normalised, start, end))
-        keys = {word[:4] for word in words} | {word[:3] for word in words}
+        opens: dict[str, list[int]] = {}
+        for word in _WORDS.finditer(normalised, start, end):
+            for key in {word[0][:3], word[0][:4]}:
+                opens.setdefault(key, []).append(word.start())
+        keys = opens.keys()
         for number in sorted({n for key in keys & self._by_key.keys() for n in self._by_key[key]}):
             phrase = self._phrases[number]
-            if any(keys.isdisjoint(others) for others in phrase.keys[1:]):
+            if any(map(keys.isdisjoint, phrase.keys[1:])):
                 continue
             expression = self._compiled.get(number) or self._compiled.setdefault(number, re.compile(phrase.expression))
-            for match in expression.finditer(normalised, start, end):
-                yield Match(number, match.span())
+            if not phrase.first:
+                for match in expression.finditer(normalised, start, end):
+                    yield Match(number, match.span())
+                continue
+            last = start
+            for place in sorted({place for key in keys & phrase.first for place in opens[key]}):
+                found = expression.match(normalised, place, end) if place >= last else None
+                if found:
+                    last = found.end()
+                    yield Match(number, found.span())

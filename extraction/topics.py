@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from extraction.knowledge import KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
@@ -108,7 +109,7 @@ class _Evidence:
 
     def at(self, place: float) -> _Evidence:
         """What it weighs at a place farther from the statement's own words."""
-        return replace(self, strength=self.strength * place)
+        return _Evidence(self.topic, self.strength * place, self.span, self.in_title)
 
 
 def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
@@ -196,7 +197,7 @@ def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequen
     own: dict[int, list[_Evidence]] = defaultdict(list)
     around: dict[int, list[_Evidence]] = defaultdict(list)
     in_sentence: set[int] = set()
-    for evidence in text.within((min(paragraph[0], sentences[0]), max(paragraph[1], sentences[1]))):
+    for evidence in chain.from_iterable(map(text.within, sorted({paragraph, *(text.paragraph(start) for start, _ in statement.spans)}))):
         length = evidence.span[1] - evidence.span[0]
         if 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= length:
             own[evidence.topic].append(evidence)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 
 import pytest
 
-from extraction import options
+from extraction import options, topics
+from extraction.knowledge import KnowledgeError, load_topics
 from tests.extraction.reading_of import found_in, prepared_options, prepared_topics, read, read_found, reading_of
 
 
@@ -111,8 +113,6 @@ def test_a_pronoun_speaks_for_the_last_one_named() -> None:
 def test_the_words_that_commit_are_shown() -> None:
     text = "The minister said sanctions must be lifted."
     reading, found = reading_of(text), found_in(text, "sanctions must be lifted", "said")
-    from extraction import topics
-
     hits = topics.assign(reading, [found], prepared_topics())
     ((chosen,),) = options.choose(reading, [found], hits, prepared_options())
     assert [text[start:end] for start, end in chosen.evidence] == ["sanctions must be lifted"]
@@ -121,3 +121,10 @@ def test_the_words_that_commit_are_shown() -> None:
 def test_prepared_options_travel_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(prepared_options()))
     assert again.phrases == prepared_options().phrases
+
+
+def test_an_unknown_list_of_phrases_is_refused_by_name() -> None:
+    topic = load_topics()[1][0]
+    option = dataclasses.replace(topic.options[0], raw={**topic.options[0].raw, "whenn": ["truce"]})
+    with pytest.raises(KnowledgeError, match="topic ceasefire, option full-first: whenn is not one of when, when_denied"):
+        options.prepare([dataclasses.replace(topic, options=(option,))])
