@@ -55,7 +55,7 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...]
         if other is None:
             continue
         sentence = sentences[max(bisect_right(starts, match.start()) - 1, 0)]
-        others = [item for item in found if not _is_source(reading, item, other[1])]
+        others = [item for item in found if not _is_source(reading, item, other[1]) and not _own_words(reading, item)]
         index = _in_sentence(others, sentence, match.start())
         if index is None:
             index = _before(reading, others, sentence, match.start())
@@ -125,6 +125,11 @@ def _before(reading: Reading, found: Sequence[Found], sentence: Span, offset: in
     if not names and earlier and _PRONOUN.search(opening):
         return earlier[-1]
     return None
+
+
+def _own_words(reading: Reading, item: Found) -> bool:
+    """Whether the clause around the statement is itself spoken, as in transcripts: "I said …"."""
+    return any(reading.text[slice(*span)].lower() in ("i", "we", "me", "us") for span in item.source)
 
 
 def _is_source(reading: Reading, item: Found, other: str) -> bool:

@@ -19,7 +19,7 @@ from datetime import timedelta
 
 from extraction.dates import words
 from extraction.dates.clauses import Clause, Page, bounds, clause, date_headings, paragraph_numbers
-from extraction.dates.times import Time
+from extraction.dates.times import Time, full_dates
 from extraction.dates.venues import Place, place, told_place
 from extraction.dates.who import same_speaker_keys
 from extraction.records import Found, Reading, Said
@@ -30,6 +30,8 @@ _NEAR = 2
 """Paragraphs over which an occasion in the background is carried on: one long before publication, or one whose day is not told exactly."""
 _NEWS = timedelta(days=10)
 """How far back from publication an occasion may lie and still be what the article reports."""
+_LABELS = 3
+"""Paragraphs that open with a speaker's label, from which on an article is a transcript."""
 _WRITTEN = frozenset({"write", "wrote", "written", "writes", "writing", "posted", "post", "tweeted"})
 
 
@@ -95,11 +97,17 @@ class _Thread:
         return self.said
 
     def _whole_article(self) -> Said | None:
-        """Where the article is itself the statement, as a ministry publishes it, its day is that of publication."""
+        """Where the article is itself the statement, as a ministry publishes it, its day is the title's, else that of publication."""
         article = self.page.reading.article
-        if article.published and words.STATEMENT_TITLE.match(article.title or ""):
-            return Said(article.published.isoformat(), "day", "the article is the statement itself, published that day")
-        return None
+        title = article.title or ""
+        labels = sum(paragraph.speaker is not None for paragraph in self.page.reading.paragraphs)
+        transcript = labels >= _LABELS and words.TRANSCRIPT_TITLE.search(title)
+        if not article.published or not (transcript or words.STATEMENT_TITLE.match(title)):
+            return None
+        for day in full_dates(title):
+            if timedelta(0) <= article.published - day <= _NEWS:
+                return Said(day.isoformat(), "day", "the article is the statement itself, and its title gives the day")
+        return Said(article.published.isoformat(), "day", "the article is the statement itself, published that day")
 
     def _day(self, index: int) -> Said:
         own = self._own(index)

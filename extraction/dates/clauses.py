@@ -150,7 +150,8 @@ def clause(page: Page, index: int) -> Clause:
     verb = _cue_verb(page, item)
     undated = _undated(page, item, index, verb)
     ranked = []
-    for time in page.times_between(start, end):
+    spoken_itself = any(page.reading.text[slice(*span)].lower() in ("i", "we", "me", "us") for span in item.source)
+    for time in () if spoken_itself else page.times_between(start, end):
         if any(s <= time.span[0] < e for s, e in item.spans) or not (
             page.reporter(time.span[0], anchor) or _opens_sentence(page, time, start)
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -116,6 +116,28 @@ def _in_month(first: date, last: date, printed: str, what: str) -> tuple[str, Pr
     return first.isoformat(), "range", f"printed “{printed}”: {what}", last.isoformat()
 
 
+_SENTENCE_OPENS = re.compile(
+    r"(?:^|[\n.!?”\"]\s?|\n)(?:[-•]\s)?(?:(?:Then|But|And|Later|Early|Late),?\s)?(?:(?:In|On|By|Early|Late|In\searly|In\slate)\s)?$"
+)
+
+
+def _yearless(match: re.Match[str]) -> bool:
+    """Whether a month or a day is printed without its year."""
+    return bool((match["mdm"] and not match["mdy"]) or (match["dmm"] and not match["dmy"]) or match["monthlead"] in _PLAIN_LEADS)
+
+
+_PLAIN_LEADS = frozenset({"In", "in", "Early", "early", "Late", "late", "Mid", "mid"})
+
+
+def _in_year(time: Time, opened: tuple[int, int, int]) -> Time:
+    """ "In March 2022, … In early April, …": a tale goes on in the year it opened with, or in the one after."""
+    if time.day is None or time.precision not in ("day", "month"):
+        return time
+    _, year, month = opened
+    day = f"{year + (int(time.day[5:7]) < month)}{time.day[4:]}"
+    return time if day == time.day else replace(time, day=day, how=f"{time.how}, in the year printed before it")
+
+
 class Calendar:
     """Reads expressions of time from one reference day.
 
@@ -145,10 +167,18 @@ class Calendar:
     def find(self, text: str) -> list[Time]:
         """All expressions of time in `text`, in reading order. Days that lie after publication are left out."""
         found = []
+        opened: tuple[int, int, int] | None = None  # (end, year, month) of a date with its year that opened a sentence of this paragraph
         for match in _EXPRESSION.finditer(text):
+            if opened and "\n" in text[opened[0] : match.start()]:
+                opened = None
             time = self._read(match)
+            if time is not None and opened and _yearless(match):
+                time = _in_year(time, opened)
             if time is not None and not self._ahead(time):
                 found.append(time)
+            printed = match["myy"] or match["mdy"] or match["dmy"]
+            if printed and time is not None and time.day and _SENTENCE_OPENS.search(text, max(match.start() - 24, 0), match.start()):
+                opened = match.end(), int(printed), int(time.day[5:7])
         return found
 
     def _ahead(self, time: Time) -> bool:

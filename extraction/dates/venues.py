@@ -15,7 +15,10 @@ _NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 _LINK = r"(?:of|for|and|the|on|counterpart|leader|president|minister|secretary|parliament|chief|ambassador|envoy|party)"
 _NAMES = rf"(?:(?:the|an?|his|her|its|their)\s)?(?:[a-z]+\s){{0,2}}?{_NAME}(?:\s(?:{_LINK}\s){{0,2}}{_NAME}|\sparliament){{0,5}}"
 _DETERMINER = r"(?:an?|the|his|her|its|their|this|that|another|one)"
-_NOT_A_MODIFIER = r"(?!(?:in|at|on|during|to|of|an?|the|after|before|with|from|for|by|and|that|who|which|as)\s)"
+_NOT_A_MODIFIER = (
+    r"(?!(?:in|at|on|during|to|of|an?|the|after|before|with|from|for|by|and|that|who|which|as"
+    r"|our|my|your|any|no|every|each|some|next|last|previous|these|those|such)\s)"
+)
 
 _VENUE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Vv]ia|[Ff]rom|[Tt]old|[Aa]ddressing|[Pp]er|(?:start|beginning|end|close|sidelines|margins)\sof)\s"
@@ -57,6 +60,7 @@ _TAIL = re.compile(rf",\s(?:[\w’'-]+\s){{0,4}}?(?P<name>{words.OUTLETS})(?:\s{
 _TIME_WORD = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
+_NATIONALITY = re.compile(r"(?!Guardian)[A-Z]\w*(?:an|ish|ese|ench)")
 _LEADING = re.compile(r"^(?:separate|early|late|late-night|rare|wide-ranging|lengthy|recent|same|own|brief|new|first)\s+", re.IGNORECASE)
 _SEPARATE = re.compile(r"\b(?:separate|another|different|second|later|earlier)\b", re.IGNORECASE)
 BLANK = "•"
@@ -172,6 +176,6 @@ def _clean(phrase: str) -> str:
 def _via(text: str) -> str | None:
     for pattern in _VIA:
         for match in pattern.finditer(text):
-            if BLANK not in match["name"]:
+            if BLANK not in match["name"] and not _NATIONALITY.fullmatch(match["name"]):
                 return match["name"].strip()
     return None

@@ -183,3 +183,22 @@ def test_no_expression_of_a_time_past(words):
 
 def test_only_days_printed_with_their_year_count_as_full():
     assert full_dates("On Jan. 8, 2025, and on Jan. 22, and 3 May 2024.") == [date(2025, 1, 8), date(2024, 5, 3)]
+
+
+def test_a_tale_goes_on_in_the_year_it_opened_with():
+    text = "In March 2022, the two sides met. In early April, they met again. On May 3, they gave up."
+    assert [time.day for time in Calendar(WEDNESDAY).find(text)] == ["2022-03", "2022-04", "2022-05-03"]
+
+
+def test_a_year_printed_in_passing_does_not_bind_what_follows():
+    text = "The war that began in February 2022 goes on. In November, they met again."
+    assert [time.day for time in Calendar(WEDNESDAY).find(text)] == ["2022-02", "2024-11"]
+
+
+def test_the_words_of_a_transcript_give_no_day():
+    assert day_of("talks", "“I said this week that the talks had failed,” President Ana Ruiz said.") is None
+
+
+def test_the_title_of_a_statement_gives_its_day():
+    text = "The ministers agreed that the border would be closed."
+    assert day_of("border would", text, title="G7 Statement on the border, 17 March 2025") == "2025-03-17"
