@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,12 +85,15 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Quantity, ...]
     if not found:
         return ()
     spans = sorted((span, index) for index, item in enumerate(found) for span in item.spans)
+    begins = [span[0] for span, _ in spans]
+    longest = max(end - start for (start, end), _ in spans)
     result: list[list[Quantity]] = [[] for _ in found]
     starts: list[int] = reading.doc.to_array("IDX").tolist()
     bare: list[tuple[_Raw, list[int]]] = []
     named: list[Quantity] = []
     for raw in _amounts(reading.text):
-        holders = [index for (start, end), index in spans if start <= raw.span[0] and raw.span[1] <= end]
+        near = spans[bisect_left(begins, raw.span[0] - longest) : bisect_right(begins, raw.span[0])]
+        holders = [index for (start, end), index in near if start <= raw.span[0] and raw.span[1] <= end]
         if not holders:
             continue
         quantity = _named(reading, raw, starts)

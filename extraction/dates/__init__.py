@@ -30,6 +30,10 @@ _NEAR = 2
 """Paragraphs over which an occasion in the background is carried on: one long before publication, or one whose day is not told exactly."""
 _NEWS = timedelta(days=10)
 """How far back from publication an occasion may lie and still be what the article reports."""
+_BESIDE = 600
+"""Characters within which a printed day pins down a weekday, where the day of publication is unknown."""
+_REMEMBERED = 60
+"""Occasions that "the interview" or "the same day" may point back to."""
 _LABELS = 3
 """Paragraphs that open with a speaker's label, from which on an article is a transcript."""
 _WRITTEN = frozenset({"write", "wrote", "written", "writes", "writing", "posted", "post", "tweeted"})
@@ -149,7 +153,7 @@ class _Thread:
 
     def _same_day_in(self, start: int, time: Time, paragraph: int) -> Said | None:
         opening = self.page.reading.text[start : time.span[0]].lower()
-        dated = [o for o in self.latest if o.said.precision == "day"]
+        dated = [o for o in self.latest[-_REMEMBERED:] if o.said.precision == "day"]
         named = [o for o in dated if self._surname(o.index) in opening]
         near = [o for o in dated if paragraph - o.paragraph <= _NEAR]
         for occasion in reversed(named or near):
@@ -163,12 +167,11 @@ class _Thread:
         """A weekday without a day of publication: the nearest day printed nearby that falls on it."""
         near = [
             other
-            for other in self.page.times
+            for other in self.page.times_between(time.span[0] - _BESIDE, time.span[0] + _BESIDE)
             if other.precision == "day"
             and other.day
             and other.weekday is None
             and _weekday_of(other.day) == time.weekday
-            and abs(other.span[0] - time.span[0]) < 600
             and not self.page.holders(other.span[0])
             and self._body(other.span[0])
         ]
@@ -200,7 +203,7 @@ class _Thread:
             self.aside[self.keys[index]] = self.paragraphs[index]
             return Said()
         if here.definite and (occasion is None or occasion.place.noun != here.noun):
-            for other in reversed(self.latest):
+            for other in reversed(self.latest[-_REMEMBERED:]):
                 shared = here.noun in words.SHARED_VENUES or self.keys[other.index] == self.keys[index]
                 if other.place.noun and _same_noun(other.place.noun, here.noun) and shared:
                     return self._carry(other, index)

@@ -83,6 +83,7 @@ class Page:
         self.token_starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = list(_sentences(self.reading))
         self._sentence_starts = [s[0] for s in self.sentences]
+        self._quotation_starts = [quotation.inner[0] for quotation in self.reading.quotations]
         published = self.reading.article.published
         self.calendar = Calendar(published, () if published else full_dates(text))
         datelines = [match.span("date") for match in _DATELINE.finditer(text)]
@@ -92,6 +93,7 @@ class Page:
         self._content_starts = [span[0] for span, _ in self.contents]
         self._longest = max((end - start for (start, end), _ in self.contents), default=0)
         self.cues = sorted((span, index) for index, item in enumerate(self.found) for span in item.cue)
+        self._cue_starts = [span[0] for span, _ in self.cues]
 
     def _adverbial(self, item: Found) -> bool:
         """Whether the "content" is only the opening of the reporter's sentence: "On Thursday, at a news conference, …"."""
@@ -130,7 +132,18 @@ class Page:
         return found
 
     def quoted(self, offset: int) -> bool:
-        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
+        index = bisect_right(self._quotation_starts, offset) - 1
+        near = self.reading.quotations[max(index - 2, 0) : index + 1]  # marks may stand within marks
+        return any(quotation.inner[0] <= offset < quotation.inner[1] for quotation in near)
+
+    def contents_between(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """(span, statement) of every piece of content that touches start … end."""
+        first = bisect_left(self._content_starts, start - self._longest)
+        return [(span, index) for span, index in self.contents[first : bisect_left(self._content_starts, end)] if start < span[1]]
+
+    def cues_between(self, start: int, end: int) -> list[tuple[Span, int]]:
+        """(span, statement) of every piece of cue that begins in start … end."""
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
     def reporter(self, offset: int, anchor: int) -> bool:
         """Whether the character at `offset` belongs to whoever speaks at `anchor`: to no content that does not hold the anchor too."""
@@ -213,9 +226,9 @@ def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
     low, high = min(s for s, _ in spoken), max(e for _, e in spoken)
     start, end, _, _ = page.sentences[page.sentence(low)]
     inside = page.holders(low)
-    ends = [min(span[1], low) for span, other in page.contents if other not in inside and start < span[1] and span[0] < low]
+    ends = [min(span[1], low) for span, other in page.contents_between(start, low) if other not in inside]
     reach = max([start, *ends])  # back to the sentence's start, to the content or the cue of the statement before
-    for (cue_start, cue_end), other in page.cues:
+    for (cue_start, cue_end), other in page.cues_between(start, low):
         if other != index and reach < cue_end <= low and cue_start != low:
             reach = cue_end
     match = words.UNDATED.search(page.reading.text, reach, min(high + 12, end))
@@ -241,7 +254,7 @@ def _dependent(page: Page, index: int, verb: Token | None) -> bool:
     if verb is None or not page.found[index].cue:
         return False
     start = page.sentences[page.sentence(verb.idx)][0]
-    earlier = any(start <= span[0] < verb.idx and other != index for span, other in page.cues)
+    earlier = any(other != index for _, other in page.cues_between(start, verb.idx))
     return earlier and (verb.tag_ in _PARTICIPLE or verb.dep_ in ("conj", "xcomp", "advcl"))
 
 
@@ -359,7 +372,7 @@ def _aside(page: Page, last: int, saying: int) -> bool:
     """ "On Friday, the day before the summit was set to open, the president said": time first, an aside between commas, then the saying."""
     doc = page.reading.doc
     commas = [t.i for t in doc[last:saying] if t.text == ","]
-    if any(doc[last].idx <= span[0] < doc[saying].idx for span, _ in page.cues):
+    if page.cues_between(doc[last].idx, doc[saying].idx):
         return False
     return (
         len(commas) > 1 and commas[0] - last <= 4 and saying - commas[-1] <= 2 and not any(t.tag_ == "CC" for t in doc[commas[-1] : saying])
@@ -379,7 +392,7 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
     lower = doc[low:high].root
     for up in lower.ancestors:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
-        saying = any(s <= up.idx < e for (s, e), _ in page.cues)
+        saying = any(s <= up.idx < e for (s, e), _ in page.cues_between(up.idx - 60, up.idx + 1))
         reports = lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports")
         if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not reports):
             break

@@ -95,7 +95,7 @@ def place(page: Page, index: int, clause: Clause) -> Place:
     start, end, _, _ = page.sentences[clause.sentence]
     anchor = item.cue or item.source or item.spans
     inside = page.holders(anchor[0][0])
-    hidden = tuple(span for span, other in page.contents if start < span[1] and span[0] < end and other not in inside) + item.spans
+    hidden = tuple(span for span, other in page.contents_between(start, end) if other not in inside) + item.spans
     text = reported(page, start, end, hidden)
     via = page.reading.text[slice(*item.via)] if item.via else _via(text) or _tail(page, item.spans[-1])
     if via in words.PLATFORM_NAMES:

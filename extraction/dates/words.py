@@ -37,7 +37,8 @@ TELLING = frozenset(_DATA["telling_verbs"])
 NOT_NAMES = frozenset(_DATA["not_names"])
 DOCUMENTS = frozenset(_DATA["documents"])
 STATEMENT_TITLE = re.compile(
-    rf"^(?:(?:the|a|full|official|press|white house|joint)\s|(?:G\d+|E3|EU|UN|NATO|OSCE)(?:\s[\w’']+){{0,2}}?\s)*{one_of(_DATA['statement_titles'])}\b"
+    r"^(?:(?:the|a|full|official|press|white house|joint)\s|(?:G\d+|E3|EU|UN|NATO|OSCE)(?:\s[\w’']+){0,2}?\s)*"
+    rf"{one_of(_DATA['statement_titles'])}\b"
     r"(?:\s(?:from|by|of|on|to|at|following)\b|\s*[:–—-]|$)",
     re.IGNORECASE,
 )
