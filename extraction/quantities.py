@@ -234,7 +234,7 @@ def _named(reading: Reading, raw: _Raw, starts: list[int]) -> Quantity | None:
     if not phrase:
         return None
     thing = text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])].lstrip("-– ")
-    unit, thing, last = _unit(thing, phrase)
+    unit, thing, last = _unit(text, thing, phrase)
     if unit in _CURRENCY.values():
         return _measured(reading, raw, _tokens_after(reading, last.idx + len(last), starts), starts, unit, last.idx + len(last))
     if unit == "" or (unit not in _UNIT_OF.values() and raw.small) or (raw.small and raw.definite and unit not in _TIME_UNITS):
@@ -283,7 +283,7 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
     return phrase[:6]
 
 
-def _unit(thing: str, phrase: list[Token]) -> tuple[str, str, Token]:
+def _unit(text: str, thing: str, phrase: list[Token]) -> tuple[str, str, Token]:
     """The unit an amount is counted in, its thing, and the token that ends it."""
     first = next((t for t in phrase if t.text not in "-–"), phrase[-1])
     if first.text in _CURRENCY:
@@ -296,7 +296,7 @@ def _unit(thing: str, phrase: list[Token]) -> tuple[str, str, Token]:
         rest = [t for t in phrase if t.i > first.i and t.text not in "-–"]
         if not any(t.tag_ in _NOUN_TAGS for t in rest):
             return _UNIT_OF[first.lower_], first.text, first
-        return _UNIT_OF[first.lower_], first.doc.text[rest[0].idx : rest[-1].idx + len(rest[-1])], rest[-1]
+        return _UNIT_OF[first.lower_], text[rest[0].idx : rest[-1].idx + len(rest[-1])], rest[-1]
     head = phrase[-1]
     return _UNIT_OF.get(head.text) or _UNIT_OF.get(head.lower_) or (head.lower_ if head.tag_ in ("NNS", "NNPS") else ""), thing, head
 

@@ -42,6 +42,7 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...]
     if not found:
         return ()
     contents = sorted(span for item in found for span in item.spans)
+    speakers = [item for item in found if not _own_words(reading, item)]
     sentences = [(sent.start_char, sent.end_char) for sent in reading.doc.sents]
     starts = [start for start, _ in sentences]
     for match in _MARKER.finditer(reading.text):
@@ -55,7 +56,7 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...]
         if other is None:
             continue
         sentence = sentences[max(bisect_right(starts, match.start()) - 1, 0)]
-        others = [item for item in found if not _is_source(reading, item, other[1]) and not _own_words(reading, item)]
+        others = [item for item in speakers if not _is_source(reading, item, other[1])]
         index = _in_sentence(others, sentence, match.start())
         if index is None:
             index = _before(reading, others, sentence, match.start())
