@@ -18,7 +18,9 @@ from extraction.speakers.index import ActorIndex, Name, fold
 from extraction.speakers.lexicon import plain, words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
-_SEQUENCE = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?[\"“(]?{_WORD}[\"”)]?)*")
+_SEQUENCE = re.compile(
+    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?(?:[\"“(]{_WORD}[\"”)]|(?!I\b){_WORD}))*"
+)
 _SMALL = frozenset(
     [
         "some",
@@ -247,7 +249,7 @@ class Cast:
             word.isupper() and len(word) > 3 for word in said
         ):
             return None
-        if lexicon.is_people(said[-1].lower()) or " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
+        if lexicon.is_people_title(said[-1]) or " ".join(said).lower() in lexicon.countries or " ".join(said) in lexicon.outlets:
             return None
         return pieces[0][0], pieces[-1][1]
 
@@ -262,7 +264,7 @@ class Cast:
     def _common(self, piece: Span) -> bool:
         """Whether a capitalised word is a common one: the first of its sentence, or one for people ("Donor Adelson")."""
         token = self.token_at(piece[0])
-        if token is None or words().is_people(token.lower_):
+        if token is None or words().is_people_title(token.text):
             return True
         return token.is_sent_start is True and token.tag_ not in {"NNP", "NNPS", "NN"}
 

@@ -56,7 +56,13 @@ class Words:
         return any(form in self.people or form in self.organisations for form in _singular(noun))
 
     def is_people(self, noun: str) -> bool:
+        """Whether a noun in lower case stands for people: "officials", "economist"."""
         return any(form in self.people for form in _singular(noun))
+
+    def is_people_title(self, word: str) -> bool:
+        """Whether a capitalised word is one for people and no name: "Democrats", "Donor"; "Brian" and "King" are names."""
+        word = word.lower()
+        return word in _PARTY or (word.endswith("s") and word[:-1] in self.people)
 
     def office(self, phrase: str) -> tuple[str, str] | None:
         """The office named last in a plain phrase and the words it is named with; longer names win. None where none is."""
@@ -95,6 +101,7 @@ class Words:
         return self.leaders.get(country, self.leaders["default"])
 
 
+_PARTY = frozenset({"democrat", "republican", "official", "donor", "spokesman", "spokeswoman", "spokesperson", "rival", "opponent"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "to", "on", "with", "by", "under"})
 
 

@@ -83,6 +83,8 @@ class Printed:
         word = pronoun.lower_
         if word in pronouns.FIRST:
             return self._first_person(pronoun)
+        if word in {"you", "your", "one"}:
+            return Who(None, (f"“{pronoun.text}” is nobody in particular.",))
         if word in {"who", "which"}:
             noun = next((t.head for t in pronoun.ancestors if t.dep_ == "relcl"), None)
             member = self.member(noun) if noun is not None else None
@@ -112,10 +114,12 @@ class Printed:
         """A proper name that is no known actor and no person's full name."""
         name = " ".join(self.cast.reading.text[slice(*name_span)].split())
         lexicon = words()
+        if name.lower() in lexicon.prefixes:
+            return Who(None, (f"“{name}” is no speaker.",))
         dateline = name.isupper() and len(name) > 3 and plain(name) in lexicon.countries
         if dateline or name.lower() in lexicon.acts or not any(map(str.isalpha, name)):
             return Who(None, (f"“{name}” is no speaker.",))
-        if lexicon.office(plain(name)) or lexicon.is_people(plain(name.split()[-1])):
+        if lexicon.office(plain(name)) or lexicon.is_people_title(name.split()[-1]):
             return self._described(span)
         while " " in name and name.split()[0].rstrip(".").lower() in lexicon.prefixes:
             name = name.split(" ", 1)[1]
