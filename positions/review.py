@@ -31,11 +31,13 @@ class Correction:
     """What is to be otherwise. A field that is None stays as it is.
 
     speaker, holder   an actor's slug, or "" for no known actor
+    speaker_name      the speaker's name, for one who is no known actor
     said_on           an ISO day, month or year, or "" for no known day
     positions         the topics in order, the main one first, each with the code of its option or ""
     """
 
     speaker: str | None = None
+    speaker_name: str | None = None
     holder: str | None = None
     kind: str | None = None
     said_on: str | None = None
@@ -43,7 +45,7 @@ class Correction:
 
     @property
     def empty(self) -> bool:
-        return all(getattr(self, name) is None for name in ("speaker", "holder", "kind", "said_on", "positions"))
+        return all(getattr(self, name) is None for name in ("speaker", "speaker_name", "holder", "kind", "said_on", "positions"))
 
 
 @transaction.atomic
@@ -70,8 +72,11 @@ def _decide(statements: Iterable[Statement], state: str, action: str, who: Who, 
 
 
 @transaction.atomic
-def correct(statement: Statement, correction: Correction, who: Who, note: str = "") -> Review | None:
-    """Carry out a correction; None where the statement is so already. Raises ReviewError for an unknown slug, code, kind or day."""
+def correct(statement: Statement, correction: Correction, who: Who, note: str = "", *, settled: bool = True) -> Review | None:
+    """Carry out a correction; None where the statement is so already. Raises ReviewError for an unknown slug, code, kind or day.
+
+    settled  bring what the article counts in step at once; whoever corrects many statements does so once at the end
+    """
     check(correction)
     row = Statement.objects.select_for_update().get(pk=statement.pk)
     before = told(row)
@@ -79,6 +84,8 @@ def correct(statement: Statement, correction: Correction, who: Who, note: str = 
         row.speaker = _actor(correction.speaker)
         row.speaker_name = "" if row.speaker else row.speaker_name
         row.candidates = [] if row.speaker else row.candidates
+    if correction.speaker_name is not None and row.speaker is None:
+        row.speaker_name = correction.speaker_name[:200]
     if correction.holder is not None:
         row.holder = _actor(correction.holder)
         row.holder_text = (row.holder_text or row.holder.name) if row.holder else ""
@@ -98,7 +105,8 @@ def correct(statement: Statement, correction: Correction, who: Who, note: str = 
     if not changes:
         Statement.objects.filter(pk=row.pk).update(corrected=statement.corrected)
         return None
-    settle(row.article_id)
+    if settled:
+        settle(row.article_id)
     statement.refresh_from_db()
     return _record(row, Review.Action.CORRECT, who, changes, note)
 
@@ -117,6 +125,7 @@ def told(row: Statement) -> dict[str, Any]:
     """The statement in words that a record of changes can hold."""
     return {
         "speaker": row.speaker.slug if row.speaker else "",
+        "speaker_name": row.speaker_name,
         "holder": row.holder.slug if row.holder else "",
         "kind": row.kind,
         "said_on": _iso(row),
