@@ -45,10 +45,12 @@ OWN = 0.7
 """What the statement's own words must tell of a topic for it to be taken."""
 ENOUGH = 1.6
 """The score from which a topic is taken."""
+GENERAL = 0.8
+"""What the score of a general topic ("general" in topics.toml), which most statements brush, counts for in the ranking."""
 SECOND = 0.5
 """A further topic needs this share of the main topic's score."""
 SECOND_GENERAL = 0.75
-"""… and this one where it is a general topic ("general" in topics.toml), which most statements brush."""
+"""… and this one where it is a general topic."""
 MOST = 3
 """The most topics a statement has."""
 INHERITED = 0.9
@@ -238,7 +240,7 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
     taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
     if taken:
-        ranked = sorted(taken, key=lambda t: (-taken[t], t))
+        ranked = sorted(taken, key=lambda t: (-taken[t] * (GENERAL if topics.general[t] else 1.0), t))
         shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
         kept = [t for t in ranked if shares[t] >= (SECOND_GENERAL if topics.general[t] else SECOND)][:MOST]
         return tuple(TopicHit(topics.slugs[t], round(taken[t], 2), told.evidence.get(t, ())) for t in kept)
