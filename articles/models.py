@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,21 @@ class Folded(Func):
 
     function = "parley_fold"
     output_field = models.TextField()
+
+
+class PlainMarks(Func):
+    """SQL: typographic quotation marks, apostrophes and dashes as their ASCII kin, ellipses as spaces, character for character.
+
+    For full-text search: with the builtin locale PostgreSQL's parser takes every sign beyond ASCII for a letter, and would read
+    “root causes” as the words `“root` and `causes”`. Lengths stay the same, so offsets into the result are offsets into the text.
+    """
+
+    function = "translate"
+    output_field = models.TextField()
+    MARKS = ("“”„«»‘’‚—–…", '"' * 5 + "'" * 3 + "-- ")
+
+    def __init__(self, expression: Any) -> None:
+        super().__init__(expression, *map(Value, self.MARKS))
 
 
 class Precision(models.TextChoices):
@@ -143,7 +159,7 @@ class Article(models.Model):
     extractor_version = models.CharField(max_length=40, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     search = models.GeneratedField(
-        expression=SearchVector("title", config="english"), output_field=SearchVectorField(), db_persist=True, editable=False
+        expression=SearchVector(PlainMarks("title"), config="english"), output_field=SearchVectorField(), db_persist=True, editable=False
     )
 
     objects = ArticleQuerySet.as_manager()

@@ -16,7 +16,7 @@ from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Folded, Precision
+from articles.models import Article, Folded, PlainMarks, Precision
 
 
 class Side(models.TextChoices):
@@ -263,7 +263,7 @@ class Statement(models.Model):
     """SHA-256 of the spans and the printed speaker: the same reading of the same words is the same row."""
     created_at = models.DateTimeField(auto_now_add=True)
     search = models.GeneratedField(
-        expression=SearchVector("text", config="english"), output_field=SearchVectorField(), db_persist=True, editable=False
+        expression=SearchVector(PlainMarks("text"), config="english"), output_field=SearchVectorField(), db_persist=True, editable=False
     )
 
     objects = StatementQuerySet.as_manager()

@@ -13,11 +13,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Count, F, Max, Prefetch, Q
+from django.db.models import Count, F, Max, Prefetch, Q, Value
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Article, Outlet
+from articles.models import Article, Folded, Outlet, PlainMarks
 from positions.models import Actor, ActorName, Position, Statement, Topic
 
 MOST_HITS = 2000
@@ -89,7 +89,7 @@ def search(words: str, *, narrowed: Mapping[str, str], best_first: bool = True, 
     """
     if not words:
         return Found()
-    query = SearchQuery(words, config="english", search_type="websearch")
+    query = SearchQuery(plain(words), config="english", search_type="websearch")
     hits = [
         Hit(*values)
         for values in Statement.objects.public()
@@ -137,11 +137,11 @@ def search(words: str, *, narrowed: Mapping[str, str], best_first: bool = True, 
 
 def find_actors(words: str, limit: int = 6) -> list[Actor]:
     """Actors one of whose names, in any spelling or script, is like a part of the words: the likest first. Two queries at most."""
-    words = words.replace('"', " ").strip()
+    asked = Folded(Value(words.replace('"', " ").strip()))
     names = (
         ActorName.objects.filter(ambiguous=False)
-        .annotate(like=TrigramWordSimilarity(words, "text"))
-        .filter(Q(text__istartswith=words) | Q(like__gte=NAME_LIKENESS))
+        .annotate(folded=Folded("text"), like=TrigramWordSimilarity(asked, Folded("text")))
+        .filter(Q(folded__startswith=asked) | Q(like__gte=NAME_LIKENESS))
         .values_list("actor_id")
         .annotate(best=Max("like"))
         .order_by("-best", "actor_id")[:limit]
@@ -170,7 +170,7 @@ def find_topics(words: str, limit: int = 4) -> list[Topic]:
 def find_articles(query: SearchQuery, limit: int = 4) -> list[Article]:
     """Articles that were read and whose title matches."""
     return list(
-        Article.objects.read().filter(title__search=query).select_related("outlet").defer("text").newest_first()[:limit],
+        Article.objects.read().filter(search=query).select_related("outlet").defer("text").newest_first()[:limit],
     )
 
 
@@ -216,20 +216,37 @@ def _load(ids: list[int], query: SearchQuery) -> list[Shown]:
         return []
     rows = (
         Statement.objects.filter(pk__in=ids)
-        .annotate(headline=SearchHeadline("text", query, config="english", start_sel=_START, stop_sel=_STOP, highlight_all=True))
+        .annotate(
+            headline=SearchHeadline(PlainMarks("text"), query, config="english", start_sel=_START, stop_sel=_STOP, highlight_all=True)
+        )
         .select_related("speaker", "holder", "article__outlet")
         .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))
     )
     loaded = {row.pk: row for row in rows}
-    return [Shown(loaded[pk], marked(_cut(loaded[pk], loaded[pk].headline))) for pk in ids if pk in loaded]
+    return [Shown(loaded[pk], marked(loaded[pk], loaded[pk].headline)) for pk in ids if pk in loaded]
 
 
-def _cut(statement: Statement, words: str) -> str:
-    """The words with "… " before them where a paraphrase begins within its sentence."""
-    return f"… {words}" if statement.kind != Statement.Kind.DIRECT and statement.text[:1].islower() else words
+def plain(words: str) -> str:
+    """What was asked, its typographic marks as ASCII: “a phrase” is a phrase too."""
+    return words.translate(str.maketrans(*PlainMarks.MARKS))
 
 
-def marked(headline: str) -> SafeString:
-    """A headline with its private marks turned into `mark` elements, everything else escaped."""
-    safe = escape(headline).replace(_START, "<mark>").replace(_STOP, "</mark>")
-    return mark_safe(safe)  # noqa: S308  escaped above
+def marked(statement: Statement, headline: str) -> SafeString:
+    """The statement's text with `mark` elements where the headline (its text with ASCII marks) has its private ones.
+
+    "… " stands before a paraphrase that begins within its sentence.
+    """
+    if len(headline) - headline.count(_START) - headline.count(_STOP) != len(statement.text):  # PostgreSQL leaves what looks like a tag out
+        headline = statement.text
+    begins_within = statement.kind != Statement.Kind.DIRECT and statement.text[:1].islower()
+    pieces = ["… " if begins_within else ""]
+    at = 0
+    for sign in headline:
+        if sign == _START:
+            pieces.append("<mark>")
+        elif sign == _STOP:
+            pieces.append("</mark>")
+        else:
+            pieces.append(escape(statement.text[at]))
+            at += 1
+    return mark_safe("".join(pieces))  # noqa: S308  every sign of the text is escaped

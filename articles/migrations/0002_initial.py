@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                     "search",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("title", config="english"),
+                        expression=django.contrib.postgres.search.SearchVector(articles.models.PlainMarks("title"), config="english"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

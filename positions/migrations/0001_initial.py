@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                     "search",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("text", config="english"),
+                        expression=django.contrib.postgres.search.SearchVector(articles.models.PlainMarks("text"), config="english"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

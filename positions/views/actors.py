@@ -13,6 +13,7 @@ from positions import compare
 from positions.export import CELL_COLUMNS, cell_record
 from positions.models import Actor, Position, Relation, Side, Statement, Topic
 from positions.paging import newest_page
+from positions.search import plain
 from positions.views import addresses, machines
 from positions.views.addresses import page
 
@@ -33,6 +34,7 @@ def actors(request: HttpRequest) -> HttpResponse:
             newest=Max("positions__said_on", filter=counted),
         )
         .prefetch_related("roles")
+        .order_by("sort_name", "id")
     )
     if kind:
         rows = rows.filter(kind=kind)
@@ -125,7 +127,7 @@ def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
     if year:
         mine = mine.filter(said_on__year=year)
     if words:
-        mine = mine.filter(search=SearchQuery(words, config="english", search_type="websearch"))
+        mine = mine.filter(search=SearchQuery(plain(words), config="english", search_type="websearch"))
     total = mine.distinct().count()
     shown = newest_page(
         mine.distinct()

@@ -19,7 +19,9 @@ PER_PAGE = 30
 @page
 def articles(request: HttpRequest) -> HttpResponse:
     """Articles newest first, to be narrowed by outlet."""
-    outlets = list(Outlet.objects.annotate(n=Count("articles", filter=Q(articles__state=Article.State.READ))).filter(n__gt=0))
+    outlets = list(
+        Outlet.objects.annotate(n=Count("articles", filter=Q(articles__state=Article.State.READ))).filter(n__gt=0).order_by("name", "id")
+    )
     outlet = addresses.choice(request, "outlet", [o.slug for o in outlets])
     number = addresses.number(request, "page") or 1
     rows = Article.objects.read()

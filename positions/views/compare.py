@@ -19,7 +19,10 @@ COLUMNS_SHOWN = 5
 def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     addresses.canonical_lists(request, "actors", "topics")
     everybody = list(
-        Actor.objects.filter(active=True).annotate(heard=Count("positions", filter=Q(positions__counted=True))).prefetch_related("roles")
+        Actor.objects.filter(active=True)
+        .annotate(heard=Count("positions", filter=Q(positions__counted=True)))
+        .prefetch_related("roles")
+        .order_by("sort_name", "id")
     )
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
     wanted, wanted_topics = addresses.slugs(request, "actors"), addresses.slugs(request, "topics")

@@ -42,6 +42,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
         Actor.objects.filter(active=True)
         .annotate(heard=Count("positions", filter=Q(positions__topic=found, positions__counted=True)))
         .prefetch_related("roles")
+        .order_by("sort_name", "id")  # Django leaves a model's own order out where it groups
     )
     wanted = addresses.slugs(request, "actors")
     chosen = addresses.chosen(everybody, wanted, "actor", addresses.MOST_ACTORS)
