@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from extraction.dates.times import Calendar, full_dates
 from extraction.records import Article, Said
 
 WEDNESDAY = date(2025, 3, 19)
+SHARED = Path(os.environ.get("PARLEY_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 
 
 @cache
@@ -202,3 +205,21 @@ def test_the_words_of_a_transcript_give_no_day():
 def test_the_title_of_a_statement_gives_its_day():
     text = "The ministers agreed that the border would be closed."
     assert day_of("border would", text, title="G7 Statement on the border, 17 March 2025") == "2025-03-17"
+
+
+@pytest.mark.skipif(not (SHARED / "seed/article.txt").exists(), reason="../shared/seed is not at hand")
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("would need to include American troops", "2025-01-22"),
+        ("U.S. troops must be part", "2025-01-22"),
+        ("at least 200,000", None),
+        ("any cease-fire without security guarantees", None),
+        ("ready to talk to the Trump administration", "2025-01-20"),
+        ("settle the conflict quickly", "2025-01-22"),
+        ("victory plan", "2024"),
+        ("leverage his personal relationships", None),
+    ],
+)
+def test_the_seeds_days(content, day):
+    assert day_of(content, (SHARED / "seed/article.txt").read_text(encoding="utf-8"), published=None) == day
