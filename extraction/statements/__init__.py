@@ -12,11 +12,26 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from extraction.records import Found, Reading
-from extraction.statements import carried, clauses, demands, judgements, lexicon, nouns, official, quoted, requests, series, sources, stands
+from extraction.statements import (
+    carried,
+    clauses,
+    demands,
+    judgements,
+    lexicon,
+    mentions,
+    nouns,
+    official,
+    passives,
+    quoted,
+    requests,
+    series,
+    sources,
+    stands,
+)
 from extraction.statements.grammar import Scene
 from extraction.statements.settle import settle
 
-FINDERS = (quoted, sources, clauses, nouns, requests, judgements, demands, stands)
+FINDERS = (quoted, sources, clauses, nouns, requests, judgements, demands, stands, passives, mentions)
 
 
 def scene_of(reading: Reading, inclusive: bool = False) -> Scene:

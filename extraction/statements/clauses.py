@@ -35,12 +35,12 @@ def find(scene: Scene) -> Iterator[Found]:
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if not scene.lexicon.takes(name, "clause") and not (particle is not None and scene.lexicon.takes(lemma, "clause")):
             continue
-        if hypothetical(verb) or (negated(verb) and lemma in _UNSAID):
+        if not scene.inclusive and (hypothetical(verb) or (negated(verb) and lemma in _UNSAID)):
             continue
         speaker = _inverted(verb) or subject(verb)
         if speaker is None or not speaks(speaker) or (verb.dep_ == "relcl" and speaker.lower_ in {"those", "anyone", "voters"}):
             continue
-        spans = _after_that(scene, verb) or _complement(scene, verb) or _around(scene, verb, speaker)
+        spans = _after_that(scene, verb) or _complement(scene, verb) or _as_said(scene, verb) or _around(scene, verb, speaker)
         if not spans:
             continue
         source, joint = source_of(scene, speaker)
@@ -118,6 +118,25 @@ def _lead(scene: Scene, verb: Token) -> Span | None:
     if comma is None or any(i in scene.quoted for i in range(start, comma)):
         return None
     return piece(scene, start, comma - 1)
+
+
+def _as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """As X said, A. / A, as X said."""
+    mark = next((c for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.lower_ == "as" and c.i < verb.i), None)
+    if verb.dep_ != "advcl" or mark is None or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children):
+        return ()
+    doc = scene.doc
+    start, end = sentence_bounds(verb)
+    first, last = verb.left_edge.i, verb.right_edge.i
+    before, after = (start, first - 1), (last + 1, end)
+    parts = [(a, b) for a, b in (before, after) if b - a >= 2]
+    if (
+        not parts
+        or any(i in scene.quoted for a, b in parts for i in range(a, b + 1))
+        or doc[max(first - 1, 0)].text not in {",", "-", "–", "—", ".", "?"} | {doc[start].text}
+    ):
+        return ()
+    return tuple(s for s in (piece(scene, a, b) for a, b in parts) if s)
 
 
 def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:

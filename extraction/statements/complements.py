@@ -71,7 +71,7 @@ def reports(
 ) -> Iterator[Found]:
     """A statement for each cue verb of the constructions in whose complements `read` finds a content."""
     for verb, lemma in scene.verbs(*constructions):
-        if hypothetical(verb) or reduced(verb) or (verb.tag_ == "VB" and verb.dep_ == "acl"):
+        if reduced(verb) or (not scene.inclusive and (hypothetical(verb) or (verb.tag_ == "VB" and verb.dep_ == "acl"))):
             continue
         content = read(scene, complements(verb, lemma))
         if content is None or not _counts(scene, verb, content):
@@ -97,7 +97,7 @@ def reports(
 
 
 def _counts(scene: Scene, verb: Token, content: Content) -> bool:
-    if negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
+    if not scene.inclusive and negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
         return False
     return scene.inclusive or content.cue_lemma not in scene.lexicon.verbs["weak"]
 

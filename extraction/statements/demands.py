@@ -10,7 +10,7 @@ from extraction.records import Found
 from extraction.statements.complements import Complements, Content, reports
 from extraction.statements.grammar import Scene, child, passive
 
-_OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to"})
+_OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
 """Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
 _SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "importance"})
 

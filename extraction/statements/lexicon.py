@@ -20,6 +20,8 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     """construction ("clause", "object", …) → base forms, particle or preposition included: "point out"."""
     nouns: dict[str, frozenset[str]]
+    mentions: dict[str, frozenset[str]]
+    """noun → the prepositions that lead to what it speaks of: "criticism" → of."""
     adjectives: frozenset[str]
     sources: tuple[str, ...]
     outlets: frozenset[str]
@@ -80,6 +82,7 @@ def load(path: Path = CUES_FILE) -> Lexicon:
         lemmas=lemmas,
         verbs=verbs,
         nouns={name: _words(text) for name, text in data["nouns"].items()},
+        mentions={noun: frozenset(by.split()) for noun, by in data["mentions"].items()},
         adjectives=_words(data["adjectives"]["stand"]),
         sources=tuple(sorted(data["phrases"]["source"], key=len, reverse=True)),
         outlets=frozenset(name.lower() for name in _words(data["outlets"]["names"])),

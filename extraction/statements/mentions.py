@@ -1,0 +1,48 @@
+"""Talk that a noun names: her criticism of A, the party's support for A, Republican calls for A.
+
+Kept only where attitudes count too (`inclusive`): the noun tells that something was said of A, not what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found
+from extraction.statements.grammar import Scene, chars, kind_of, piece
+from extraction.statements.nouns import noun_lemma
+from extraction.statements.subjects import source_of
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    if not scene.inclusive:
+        return
+    for noun in scene.doc:
+        if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent:
+            continue
+        governed = scene.lexicon.mentions.get(noun_lemma(noun))
+        preposition = next((c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and governed and c.lower_ in governed), None)
+        if preposition is None or preposition.right_edge.i == preposition.i:
+            continue
+        owner = _owner(noun)
+        if owner is None:
+            continue
+        span = piece(scene, preposition.i + 1, preposition.right_edge.i)
+        if span is None or any(i in scene.quoted for i in range(preposition.i, preposition.right_edge.i + 1)):
+            continue
+        source, joint = source_of(scene, owner)
+        yield Found((span,), source, (chars(noun),), kind_of(scene.reading, (span,)), "mentions", noun_lemma(noun), joint=joint)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose talk: "her criticism", "the criticism by her party"; the subject of a verb that carries the noun ("voiced support for")."""
+    possessor = next((c for c in noun.children if c.dep_ == "poss"), None)
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+    if possessor is not None:
+        return possessor
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.tag_[:2] == "VB":
+        return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+    return None

@@ -1,0 +1,61 @@
+"""Reports whose speaker is not told: he is expected to go; she was asked whether …; the plan is seen as …; Asked about A, …
+
+Kept only where attitudes and unnamed speakers count too (`inclusive`): on the site a stand needs somebody who takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extraction.records import Found, Span
+from extraction.statements.extent import cut, stretch
+from extraction.statements.grammar import Scene, asked, child, cue_span, kind_of, passive, piece
+
+_CONSTRUCTIONS = ("clause", "object", "object_preposition", "object_complement", "object_infinitive", "infinitive", "preposition")
+_ASKED = frozenset({"ask", "press", "question", "push", "prod"})
+
+
+def find(scene: Scene) -> Iterator[Found]:
+    if not scene.inclusive:
+        return
+    for verb, lemma in scene.verbs(*_CONSTRUCTIONS):
+        if verb.tag_ != "VBN" or child(verb, "agent") is not None:
+            continue
+        if passive(verb):
+            spans = _told(scene, verb, lemma)
+        elif lemma in _ASKED and verb.dep_ in {"advcl", "ROOT", "dep"} and not asked(verb.head):
+            spans = _told(scene, verb, lemma)
+        else:
+            continue
+        if spans:
+            yield Found(spans, (), cue_span(verb), kind_of(scene.reading, spans), "passives", lemma)
+
+
+def _told(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
+    what = child(verb, "nsubjpass")
+    right = [c for c in verb.children if c.i > verb.i and not c.is_punct]
+    clause = next((c for c in right if c.dep_ in {"ccomp", "xcomp", "oprd"}), None)
+    preposition = next((c for c in right if c.dep_ == "prep" and _takes(scene, f"{lemma} {c.lower_}")), None)
+    if clause is not None:
+        first, last = clause.left_edge.i, clause.right_edge.i
+        first += scene.doc[first].lower_ == "that"
+    elif preposition is not None:
+        first, last = preposition.i + (preposition.lower_ != "as"), preposition.right_edge.i
+    elif what is not None and scene.lexicon.takes(lemma, "object"):
+        first, last = what.left_edge.i, what.right_edge.i
+        what = None
+    else:
+        return ()
+    last = cut(scene, verb, verb, first, stretch(scene, last))
+    if any(i in scene.quoted for i in range(first, last + 1)):
+        return ()
+    lead = None
+    if what is not None and what.lower_ != "it" and lemma not in _ASKED and (clause is None or clause.dep_ != "ccomp"):
+        lead = piece(scene, what.left_edge.i, what.right_edge.i)
+    return tuple(s for s in (lead, piece(scene, first, last)) if s)
+
+
+def _takes(scene: Scene, name: str) -> bool:
+    return any(scene.lexicon.takes(name, construction) for construction in _CONSTRUCTIONS)
