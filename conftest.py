@@ -30,8 +30,11 @@ for _name, _database in (("CELERY_BROKER_URL", 2 * _number + 2), ("CACHE_URL", 2
     os.environ[_name] = with_redis_database(os.environ[_name], _database)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     django.setup()
+    if config.getoption("numprocesses", None):
+        # Workers of xdist would inherit it, and pytest-django would read their settings before this file gives them a queue of their own.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure() -> None:

@@ -1,9 +1,17 @@
 """The fixture that other tests of real workers stand on."""
 
+import os
+
 import pytest
+from django.conf import settings
 from django_celery_results.models import TaskResult
 
 from config.celery import app
+
+
+def test_each_test_process_has_a_queue_of_its_own():
+    assert f"test-{os.getpid()}" == settings.CELERY_TASK_DEFAULT_QUEUE
+    assert os.environ["CELERY_BROKER_URL"] == settings.CELERY_BROKER_URL
 
 
 @pytest.mark.worker
