@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from celery import current_app
 from django.contrib import admin, messages
@@ -39,7 +39,7 @@ class OutletAdmin(admin.ModelAdmin):
     search_fields = ["name", "slug", "domains", "aliases"]
     prepopulated_fields = {"slug": ["name"]}
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(db_field, ArrayField) and isinstance(field, CharField):
             field.help_text = _("Separated by commas.")
@@ -65,8 +65,8 @@ class ArticleAdmin(admin.ModelAdmin):
     date_hierarchy = "published"
     autocomplete_fields = ["outlet"]
     actions = ["read_again"]
-    provenance = ["url", "url_key", "origin", "fetched_at", "language", "sources", "text_hash"]
-    reading = ["state", "failure", "attempts", "queued_at", "read_at", "extractor_version"]
+    provenance: ClassVar[list[Any]] = ["url", "url_key", "origin", "fetched_at", "language", "sources", "text_hash"]
+    reading: ClassVar[list[Any]] = ["state", "failure", "attempts", "queued_at", "read_at", "extractor_version"]
     readonly_fields = [*provenance, *reading, "text"]
     fieldsets = [
         (None, {"fields": ["title", "outlet", "authors", ("published", "published_precision", "published_how")]}),

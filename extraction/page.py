@@ -81,6 +81,8 @@ def read(html: bytes | str, url: str | None = None) -> Page:
         favor_precision=False,
         config=config,
     )
+    if isinstance(found, dict):  # only in a form of output that is not asked for
+        raise TypeError("trafilatura returned a dictionary")
     text = _paragraphs(found.text if found is not None else "")
     if sum(len(line) for line in text.splitlines() if len(line.split()) >= SENTENCE) < SHORTEST:
         raise PageError("No article was found in this page.")

@@ -6,7 +6,7 @@ every decision is on record. Topics come from their file and are only shown; act
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -252,8 +252,8 @@ class StatementAdmin(admin.ModelAdmin):
     actions = ["confirm", "reject"]
     inlines = [QuantityInline, ConditionInline, RelationInline, ReviewInline]
     change_list_template = "admin/positions/statement_list.html"
-    decision = ["state", "corrected", "repeats"]
-    provenance = [
+    decision: ClassVar[list[Any]] = ["state", "corrected", "repeats"]
+    provenance: ClassVar[list[Any]] = [
         "on_the_site", "article", "text", "speaker_text", "speaker_name", "candidates", "holder_text", "cue", "said_how", "venue", "via",
         "finder", "confidence", "why", "spans", "extractor_version", "fingerprint", "created_at",
     ]  # fmt: skip

@@ -131,9 +131,9 @@ def current_knowledge() -> Knowledge:
     Raises IngestError where no reference data is loaded.
     """
     global _knowledge
-    actors = list(Actor.objects.filter(active=True).order_by("slug").values())
-    names = list(ActorName.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
-    roles = list(Role.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
+    actors: list[Any] = list(Actor.objects.filter(active=True).order_by("slug").values())
+    names: list[Any] = list(ActorName.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
+    roles: list[Any] = list(Role.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
     topics = dict(Topic.objects.values_list("slug", "pk"))
     options = {(slug, code): pk for slug, code, pk in Option.objects.values_list("topic__slug", "code", "pk")}
     if not actors or not topics:
@@ -530,7 +530,7 @@ def _add_children(pairs: Sequence[tuple[Statement, Draft]]) -> None:
 
 def _appear(article: Article, text: str, knows: Knowledge) -> None:
     """Who is named in the text, or speaks in it."""
-    speaking = Statement.objects.filter(article=article).values_list("speaker", "holder")
+    speaking: Iterable[tuple[int | None, ...]] = Statement.objects.filter(article=article).values_list("speaker", "holder")
     wanted = appearances.named_in(text, knows.names) | {actor for pair in speaking for actor in pair if actor is not None}
     there = set(Appearance.objects.filter(article=article).values_list("actor", flat=True))
     Appearance.objects.filter(article=article, actor__in=there - wanted).delete()

@@ -170,7 +170,7 @@ def _put_positions(row: Statement, wanted: Sequence[tuple[Topic, Option | None]]
     for rank, (topic, option) in enumerate(wanted):
         for actor in stands:
             position = existing.get((topic.pk, actor.pk if actor else None)) or Position(statement=row, topic=topic, actor=actor)
-            if position.pk is None or (position.option_id, position.rank) != (option.pk if option else None, rank):
+            if position._state.adding or (position.option_id, position.rank) != (option.pk if option else None, rank):
                 position.option, position.rank, position.said_on = option, rank, row.said_on
                 position.save()
             kept.add(position.pk)
