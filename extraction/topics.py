@@ -78,6 +78,7 @@ class PreparedTopics:
         self.slugs = tuple(topic.slug for topic in self.topics)
         self.factors = tuple(float(topic.raw.get("factor", 1.0)) for topic in self.topics)
         self.general = tuple(bool(topic.raw.get("general")) for topic in self.topics)
+        self.beside_events = tuple(bool(topic.raw.get("beside_events", True)) for topic in self.topics)
         self.phrases: list[_Phrase] = []
         texts: list[str] = []
         lists = self.topics[0].lists if self.topics else {}
@@ -239,6 +240,8 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) for t in {*told.own, *told.around}}
     enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
     taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
+    if told.eventful:
+        taken = {t: s for t, s in taken.items() if topics.beside_events[t]}
     if taken:
         ranked = sorted(taken, key=lambda t: (-taken[t] * (GENERAL if topics.general[t] else 1.0), t))
         shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
