@@ -18,9 +18,8 @@ from extraction.speakers.index import ActorIndex, Name, fold
 from extraction.speakers.lexicon import plain, words
 
 _WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
-_SEQUENCE = re.compile(
-    rf"(?<![\w'-]){_WORD}(?: (?:(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) )?(?:[\"“(]{_WORD}[\"”)]|(?!I\b){_WORD}))*"
-)
+_PARTICLE = r"(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) "
+_SEQUENCE = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_PARTICLE})?(?:[\"“(]{_WORD}[\"”)]|(?:[A-Z]\.)+|(?!I\b){_WORD}))*")
 _SMALL = frozenset(
     [
         "some",

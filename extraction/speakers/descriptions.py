@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -129,6 +130,8 @@ def resolve(cast: Cast, span: Span, at: int) -> Reached:
         return _unnamed(cast, it)
     if it.plural and it.head in words().pairs:
         return _pair(cast, it, at)
+    if it.plural and re.match(r"(?:the two|both) ", it.phrase) and words().is_people(it.head):
+        return _two_people(cast, it, at)
     for way in (_by_known_description, _by_office, _by_body):
         reached = way(cast, it, at)
         if reached is not None:
@@ -345,6 +348,16 @@ def _pair(cast: Cast, it: Description, at: int) -> Reached:
         if all(codes) and codes[0] != codes[1] and all(code in cast.index.governments for code in codes):
             first, second = (cast.known(cast.index.governments[code]) for code in codes)
             return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
+    return Reached(None, f"“{it.printed}” takes up no two named together before it.")
+
+
+def _two_people(cast: Cast, it: Description, at: int) -> Reached:
+    """“the two leaders”: the two people that are joined by "and" or "with" nearest before it."""
+    named = [(m, m.member) for m in _mentions_before(cast, at)[-20:] if m.member is not None and m.member.kind == "person"]
+    for (one, first), (other, second) in reversed(list(pairwise(named))):
+        between = cast.folded[one.end : other.start]
+        if first is not second and re.fullmatch(r"(?:'s call with|'s meeting with|,? and| with) (?:[\w.'-]+ ){0,4}", between):
+            return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}.")
     return Reached(None, f"“{it.printed}” takes up no two named together before it.")
 
 

@@ -12,14 +12,15 @@ from extraction.speakers.lexicon import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPPONENTS = {frozenset({"UA", "RU"})}
+_MODALS = frozenset({"must", "should", "could", "would", "can", "may", "might", "needs", "need"})
+"""Words that make a clause the speaker's wish or guess about another, not the other's stand."""
 
 
 def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member | None]) -> tuple[Member | None, str]:
     """The holder and the words that name it, or None and "" where the statement is the speaker's own.
 
     A reported act of saying ("proposed", "agreed") is another's whoever reports it; a reported attitude ("wants", "is ready")
-    only where the speaker does not speak about the other side of the war, for there it is the speaker's claim.
+    only where both are of one country; of others it is the speaker's claim.
     """
     if one.kind == "direct" and len(one.spans) > 1:
         return None, ""
@@ -27,7 +28,7 @@ def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member
     if tokens is None:
         return None, ""
     verb = tokens.root
-    if verb.tag_[:2] not in {"VB", "MD"} or tokens[0].lower_ == "if" or any(c.dep_ == "neg" for c in verb.children):
+    if verb.tag_[:2] not in {"VB", "MD"} or tokens[0].lower_ == "if" or any(c.dep_ == "neg" or c.lower_ in _MODALS for c in verb.children):
         return None, ""
     if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start for c in verb.children):
         return None, ""
@@ -43,16 +44,15 @@ def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member
     member = read(subject)
     if member is None or member is speaker or member.actor is None:
         return None, ""
-    if not acts and _opposed(speaker, member):
+    if not acts and not _same_side(speaker, member):
         return None, ""
     if _same_house(speaker, member):
         return None, ""
     return member, cast.reading.text[subject.idx : subject.idx + len(subject)]
 
 
-def _opposed(speaker: Member, other: Member) -> bool:
-    countries = {m.actor.country for m in (speaker, other) if m.actor is not None}
-    return frozenset(countries) in _OPPONENTS
+def _same_side(speaker: Member, other: Member) -> bool:
+    return speaker.actor is not None and other.actor is not None and speaker.actor.country == other.actor.country
 
 
 def _same_house(speaker: Member, other: Member) -> bool:

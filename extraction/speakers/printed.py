@@ -73,6 +73,8 @@ class Printed:
         mention = named.body_within(self.cast, span, root)
         if mention is not None:
             return Who(mention.member, (mention.how,))
+        if root.lower_ == "what" and (after := self.cast.mention_at(span[1] + 1)) is not None and after.member is not None:
+            return Who(after.member, (after.how,))  # "WHAT TRUMP SAID: …"
         if printed in _PLATFORMS or root.tag_[:1] == "W" or plain(printed).startswith("whose "):
             return Who(None, (f"“{printed}” names nobody who speaks.",))
         if not words().body(plain(printed)) and (body := self.cast.body_named(root)) is not None:

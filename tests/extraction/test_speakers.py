@@ -6,11 +6,13 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from extraction import speakers
+from extraction import sentences, speakers
 from extraction.knowledge import load_actors
-from extraction.records import Attribution, Found
-from tests.extraction.marked import marked
+from extraction.records import Article, Attribution, Found
+from tests.extraction.marked import marked, model
 
 INDEX = speakers.prepare(load_actors())
 
@@ -291,6 +293,15 @@ def test_two_countries_are_those_named_together():
     assert (one.speaker, one.joint) == ("United States (government)", ("Ukraine (government)",))
 
 
+def test_two_leaders_are_those_named_together():
+    (one,) = who("Donald Trump and Vladimir Putin spoke for an hour. {The two leaders} agreed [to meet again].")
+    assert (one.speaker, one.joint) == ("Donald Trump", ("Vladimir Putin",))
+
+
+def test_both_sides_without_two_named_together_are_nobody():
+    assert names("The talks ended early. {Both sides} agreed [to meet again].") == [None]
+
+
 @pytest.mark.parametrize(
     ("printed", "speaker"),
     [
@@ -357,7 +368,8 @@ def test_a_group_speaks_in_its_own_statement():
 
 def test_a_transcripts_label_is_the_speaker():
     text = (
-        "PRESIDENT BIDEN: Thank you all for coming here today.\n\n{}[We stand with you.]\n\nPRESIDENT ZELENSKYY: Thank you, Joe, and thanks to all.\n\n"
+        "PRESIDENT BIDEN: Thank you all for coming here today.\n\n{}[We stand with you.]\n\n"
+        "PRESIDENT ZELENSKYY: Thank you, Joe, and thanks to all.\n\n"
         "{}[We will win.]\n\nPRESIDENT BIDEN: Thank you again for this visit."
     )
     assert names(text, title="Remarks", outlet="The White House", published=date(2022, 12, 21)) == ["Joe Biden", "Volodymyr Zelenskyy"]
@@ -395,6 +407,60 @@ def test_a_claim_about_an_adversary_or_ones_own_side_has_no_holder(text):
 def test_the_path_tells_each_step_in_a_sentence():
     _, second = who("{Dmitry Peskov} said [no]. {He} gave [no reason].")
     assert second.path == ("printed “He”.", "“he” follows what Dmitry Peskov said.")
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "Zelensky",
+                "Putin",
+                "he",
+                "she",
+                "they",
+                "the ministry",
+                "Kyiv",
+                "said",
+                "the US",
+                "president",
+                "“",
+                "”",
+                ",",
+                ".",
+                "\n\n",
+                "and",
+                "’s",
+                "It",
+                "Ivan Koval",
+                "the two sides",
+                "a statement",
+                "Mr.",
+                "WHAT",
+                "I",
+                "его",
+                "\u200b",
+            ]
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+    picks=st.lists(st.integers(0, 39), min_size=1, max_size=6),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_mixture_of_words_is_read_without_complaint(words, picks):
+    text, spans = "", []
+    for word in words:
+        spans.append((len(text), len(text) + len(word)))
+        text += word + " "
+    reading = sentences.read(Article("any", text, None, None, date(2025, 1, 1)), model())
+    found = [Found((spans[-1],), (spans[pick % len(spans)],), (), "indirect", "test", joint=(spans[0],)) for pick in picks]
+    attributions = speakers.resolve(reading, found, INDEX)
+    assert len(attributions) == len(found)
+    for one in attributions:
+        assert one.speaker or not one.actor
+        assert one.speaker is None or not one.candidates
+        assert one.path
+    assert speakers.resolve(reading, found, INDEX) == attributions
 
 
 def test_the_same_input_gives_the_same_output():
