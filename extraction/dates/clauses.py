@@ -393,7 +393,7 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
     for up in lower.ancestors:
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
         saying = any(s <= up.idx < e for (s, e), _ in page.cues_between(up.idx - 60, up.idx + 1))
-        reports = lower.dep_ == "ccomp" and up.lower_ in ("reported", "reports")
+        reports = lower.dep_ == "ccomp" and up.lower_ in words.SAYINGS
         if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not reports):
             break
         above.add(up.i)

@@ -11,6 +11,7 @@ import pytest
 
 from extraction import dates, sentences, statements
 from extraction.dates.times import Calendar, full_dates
+from extraction.pipeline import Pipeline, extract
 from extraction.records import Article, Said
 
 WEDNESDAY = date(2025, 3, 19)
@@ -222,4 +223,6 @@ def test_the_title_of_a_statement_gives_its_day():
     ],
 )
 def test_the_seeds_days(content, day):
-    assert day_of(content, (SHARED / "seed/article.txt").read_text(encoding="utf-8"), published=None) == day
+    found = extract(Article("seed", (SHARED / "seed/article.txt").read_text(encoding="utf-8")), Pipeline.load())
+    (statement,) = (one for one in found if content in one.text)
+    assert statement.said.day == day
