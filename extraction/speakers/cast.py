@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,7 +122,17 @@ class Cast:
     def sentences(self, span: Span) -> list[SpacySpan]:
         """The sentences that a span of characters touches."""
         tokens = self.tokens(span)
-        return list(tokens.sents) if tokens is not None else []
+        if tokens is None:
+            return []
+        first, last = tokens[0].sent, tokens[-1].sent
+        return [first, *self._sentences_between(first.end, last.end)]
+
+    def _sentences_between(self, start: int, end: int) -> Iterator[SpacySpan]:
+        """The sentences from token `start` up to token `end`."""
+        while start < end:
+            sentence = self.reading.doc[start].sent
+            yield sentence
+            start = sentence.end
 
     def participle(self, cue: Sequence[Span]) -> Token | None:
         """The cue, where it is a participle: "adding"."""
@@ -373,8 +383,8 @@ class Cast:
             where = ", named in full in the article" if actor.name in introduced else ""
             return Mention(start, end, self.known(actor), f"“{printed}” is the surname of {actor.name}{where}.")
         if len(introduced) == 1 and not (name and name.sure):
-            full, actor = next(iter(introduced.items()))
-            member = self.known(actor) if actor else self._person(full)
+            full, known = next(iter(introduced.items()))
+            member = self.known(known) if known else self._person(full)
             return Mention(start, end, member, f"“{printed}” is the surname of {full}, named in full in the article.")
         if not introduced and actors:
             titled = [a for a in actors if self._titled(start, a)]
@@ -387,7 +397,7 @@ class Cast:
         before = self.folded[max(0, start - 60) : start]
         found = words().office(_plain_tail(before))
         day = self.reading.article.published
-        return bool(found) and any(held.actor is actor for held in self.index.holders(found[0], day))
+        return found is not None and any(held.actor is actor for held in self.index.holders(found[0], day))
 
     def _unknown_mention(self, start: int, end: int) -> Mention:
         text, folded = self.reading.text[start:end], self.folded[start:end]

@@ -344,8 +344,8 @@ def _pair(cast: Cast, it: Description, at: int) -> Reached:
     lexicon = words()
     before = cast.folded[max(0, at - 800) : at]
     for match in reversed(list(re.finditer(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?) and (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)?)", before))):
-        codes = [lexicon.country(plain(name)) for name in match.groups()]
-        if all(codes) and codes[0] != codes[1] and all(code in cast.index.governments for code in codes):
+        codes = [lexicon.country(plain(name)) or "" for name in match.groups()]
+        if codes[0] != codes[1] and all(code in cast.index.governments for code in codes):
             first, second = (cast.known(cast.index.governments[code]) for code in codes)
             return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
     return Reached(None, f"“{it.printed}” takes up no two named together before it.")

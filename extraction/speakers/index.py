@@ -115,10 +115,10 @@ class ActorIndex:
                     self.bodies.setdefault((actor.country, body[0]), actor)
         for role in actor.roles:
             office = lexicon.office(plain(role.title))
-            body = plain(role.organisation)
-            country = lexicon.country(body) or ("" if body in {"nato", "united nations"} else actor.country)
+            held_in = plain(role.organisation)
+            country = lexicon.country(held_in) or ("" if held_in in {"nato", "united nations"} else actor.country)
             if office:
-                self.offices[office[0]].append(Office(actor, office[0], country, body, role.since, role.until))
+                self.offices[office[0]].append(Office(actor, office[0], country, held_in, role.since, role.until))
 
     def find(self, folded: str) -> Iterator[Name]:
         """The known names of a folded text, in reading order, longest first and not overlapping."""

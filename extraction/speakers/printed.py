@@ -176,9 +176,9 @@ class Printed:
         people = words().is_people(noun.lower_)
         if not people and not words().office(phrase) and not words().body(phrase):
             return None
-        mention = named.speaker_named(self.cast, _phrase(noun), noun) if people else None
-        if mention is not None:
-            return mention.member
+        described = named.speaker_named(self.cast, _phrase(noun), noun) if people else None
+        if described is not None:
+            return described.member
         member = descriptions.resolve(self.cast, span, span[0]).member
         passing = member is not None and member.kind == "unnamed" and (noun.head.dep_ != "ROOT" or phrase.startswith("the "))
         return None if passing else member

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.speakers.cast import Cast
+from extraction.speakers.cast import Cast, Member
 from extraction.speakers.index import fold
 from extraction.speakers.memory import Who
 
@@ -35,7 +35,7 @@ def of_article(cast: Cast) -> Who | None:
     title = cast.reading.article.title or ""
     match = _BY.search(title)
     if match is not None:
-        names = []
+        names: list[Member] = []
         last = match.start("who")
         for name in cast.index.find(fold(title)):
             if name.start < last:
