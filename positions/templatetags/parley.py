@@ -229,6 +229,12 @@ def amount(value: float | None) -> str:
 
 
 @register.filter
+def plain_number(value: float) -> str:
+    """A number as SVG wants it: a point before the decimals in every language."""
+    return f"{value:g}"
+
+
+@register.filter
 def percent(value: float | None) -> str:
     return "" if value is None else f"{number_format(100 * value, 1, use_l10n=True)} %"
 
@@ -262,13 +268,25 @@ def figure(quantity: Quantity) -> str:
 
 
 @register.simple_tag
+def verdict_words(verdict: str) -> str:
+    """How two cells compare, in plain words."""
+    return {
+        "agree": gettext("Same position"),
+        "conditional": gettext("Same position, with a condition"),
+        "partly": gettext("One position in common among several"),
+        "differ": gettext("Different positions"),
+        "unclear": gettext("At least one named no option"),
+        "one-silent": gettext("A statement of only one was found"),
+        "both-silent": gettext("No statement of either was found"),
+    }[verdict]
+
+
+@register.simple_tag
 def role_of(actor: Actor, day: date | str | None = None) -> str:
     """The role the actor held on a day, or holds now where no day is given; empty where none is known. Needs roles prefetched."""
     roles = list(actor.roles.all())
     if day:  # a template hands in "" where there is no statement
-        roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [
-            r for r in roles if not r.since and not r.until
-        ]
+        roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [r for r in roles if not r.since and not r.until]
     else:
         roles = [r for r in roles if not r.until] or roles
     return str(roles[0]) if roles else ""

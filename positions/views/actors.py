@@ -79,7 +79,7 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
         .select_related("other", "statement__speaker", "statement__article__outlet")
         .order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12]
     )
-    links = machines.formats(request, "actor", found.slug, forms=("json", "csv"), title=found.name)
+    links = machines.formats(request, "actor", found.slug, forms=("json", "csv", "atom"), title=found.name)
     cells = matrix.cells
     return render(
         request,

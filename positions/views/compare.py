@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from positions import compare as reading
+from positions.compare import Period
 from positions.export import CELL_COLUMNS, matrix_records
 from positions.models import Actor, Topic
 from positions.views import addresses, machines
-from positions.views.addresses import page
+from positions.views.addresses import BadAddress, page
 
 COLUMNS_SHOWN = 5
+VIEWS = ("table", "pair", "sides")
 
 
 @page
@@ -33,6 +38,11 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
         actors = sorted((a for a in most if a.heard), key=lambda a: (a.sort_name, a.pk))
     period = addresses.period(request)
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
+    view = addresses.choice(request, "view", VIEWS, "table")
+    if view == "pair":
+        return pair(request, everybody, actors, topics, period)
+    if view == "sides":
+        return sides(request, topics, period)
     matrix = reading.matrix(actors, topics, period)
     if sort == "difference":
         matrix = matrix.by_difference()
@@ -67,4 +77,35 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
             "alternates": links,
             "canonical": addresses.site(request) + request.path,
         },
+    )
+
+
+def pair(request: HttpRequest, everybody: list[Actor], actors: list[Actor], topics: list[Topic], period: Period) -> HttpResponse:
+    """Two actors facing each other, topic by topic, with the sentences that lead. Topics on which both are silent are left out."""
+    if len(actors) != 2:
+        raise BadAddress(400, _("Two actors can face each other; this address names %(n)s.") % {"n": len(actors)})
+    rows = reading.pair(actors[0], actors[1], topics, period)
+    return render(
+        request,
+        "positions/pair.html",
+        {
+            "left": actors[0],
+            "right": actors[1],
+            "everybody": everybody,
+            "rows": [row for row in rows if row.verdict != "both-silent"],
+            "counts": Counter(row.verdict for row in rows),
+            "period": period,
+            "canonical": addresses.site(request) + request.path,
+        },
+    )
+
+
+def sides(request: HttpRequest, topics: list[Topic], period: Period) -> HttpResponse:
+    """All who spoke for a side when they spoke, as one column each, with the split among them."""
+    found = reading.side_matrix(topics, period=period)
+    rows = [(topic, cells) for topic, cells in found.rows if any(cell.state != "silent" for cell in cells)]
+    return render(
+        request,
+        "positions/sides.html",
+        {"sides": found.sides, "rows": rows, "period": period, "canonical": addresses.site(request) + request.path},
     )

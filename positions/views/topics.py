@@ -10,6 +10,7 @@ from positions import compare
 from positions.compare import Standing
 from positions.export import CELL_COLUMNS, cell_record
 from positions.models import Actor, Topic
+from positions.timeline import lay_out
 from positions.views import addresses, machines
 from positions.views.addresses import page
 
@@ -72,7 +73,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in side_by_side], CELL_COLUMNS, found.slug)
 
     spoken = [cells[actor.pk] for actor in spoke]
-    links = machines.formats(request, "topic", found.slug, forms=("json", "csv"), title=found.name)
+    links = machines.formats(request, "topic", found.slug, forms=("json", "csv", "atom"), title=found.name)
     return render(
         request,
         "positions/topic.html",
@@ -87,6 +88,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "strip": [Standing(o, tuple(c for c in spoken if o in c.options)) for o in found.options.all()],
             "unclear": [c for c in spoken if c.state == "unclear"],
             "numbers": compare.numbers(topic=found, limit=12),
+            "timeline": lay_out(compare.timeline(found, chosen, period)),
             "formats": links,
             "alternates": links,
             "canonical": addresses.site(request) + found.get_absolute_url(),
