@@ -12,18 +12,22 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 import extraction
 from articles.models import Article, Precision
-from extraction import knowledge, records
+from extraction import knowledge, records, sentences
 from extraction.pipeline import Pipeline, extract
 from positions import appearances
 from positions.models import Actor, ActorName, Appearance, Condition, Option, Position, Quantity, Relation, Role, Statement, Topic
 from positions.repeats import overlap, settle
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 VERSION: str = getattr(extraction, "VERSION", "1")
 SAME_WORDS = 0.5
@@ -109,17 +113,34 @@ class Knowledge:
     """The pipeline, and the rows its slugs lead to. Actors come from the database, so that what editors add there counts."""
 
     signature: str
+    """A mark of the rows that it was built from."""
     pipeline: Pipeline
     actors: dict[str, int]
     """Slug, and full name, → id."""
     topics: dict[str, int]
     options: dict[tuple[str, str], int]
     names: appearances.Names
+    mark: str
+    """A mark of what the pipeline knows, the same on every machine that knows the same."""
 
     @property
     def version(self) -> str:
-        """What `extractor_version` holds: the extractor's own version, and a mark of the actors it knew."""
-        return f"{VERSION}+{self.signature[:8]}"[:40]
+        """What `extractor_version` holds: the extractor's own version, and a mark of the actors and topics it knew."""
+        return f"{VERSION}+{self.mark[:8]}"[:40]
+
+
+@cache
+def language_model() -> Language:
+    """spaCy's model, loaded once for each process. A worker loads it before it forks, so that its children share the memory."""
+    return sentences.load_model()
+
+
+class SharedPipeline(Pipeline):
+    """A pipeline on the process's one language model, which does not depend on the actors."""
+
+    @cached_property
+    def nlp(self) -> Language:
+        return language_model()
 
 
 _knowledge: Knowledge | None = None
@@ -131,24 +152,41 @@ def current_knowledge() -> Knowledge:
     Raises IngestError where no reference data is loaded.
     """
     global _knowledge
+    signature = _signature()
+    if _knowledge is None or _knowledge.signature != signature:
+        _knowledge = _knowledge_now(signature)
+    return _knowledge
+
+
+def _signature() -> str:
+    """A mark of all reference data, made by the database: it is asked for every article, and the rows themselves only when it changed."""
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in (Actor, ActorName, Role, Topic, Option)]
+    parts = ", ".join(f"(SELECT md5(string_agg(t::text, '|' ORDER BY t.id)) FROM {table} t)" for table in tables)  # noqa: S608 (our own names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT md5(concat_ws(',', {parts}))")
+        (signature,) = cursor.fetchone()
+    return str(signature)
+
+
+def _knowledge_now(signature: str) -> Knowledge:
     actors: list[Any] = list(Actor.objects.filter(active=True).order_by("slug").values())
     names: list[Any] = list(ActorName.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
     roles: list[Any] = list(Role.objects.filter(actor__active=True).order_by("actor__slug", "id").values())
     topics = dict(Topic.objects.values_list("slug", "pk"))
-    options = {(slug, code): pk for slug, code, pk in Option.objects.values_list("topic__slug", "code", "pk")}
     if not actors or not topics:
         raise IngestError("No actors or topics are loaded yet: run `manage.py load_reference` first.")
-    told = json.dumps([actors, names, roles, topics, sorted([*k, v] for k, v in options.items())], default=str)
-    signature = hashlib.sha256(told.encode()).hexdigest()
-    if _knowledge is None or _knowledge.signature != signature:
-        pipeline = Pipeline(_actor_records(actors, names, roles), knowledge.load_topics()[1])
-        if _knowledge is not None:
-            pipeline.__dict__["nlp"] = _knowledge.pipeline.nlp  # the language model does not depend on the actors
-        ids = {a["name"]: a["id"] for a in actors} | {a["slug"]: a["id"] for a in actors}
-        plain = {ActorName.Kind.FULL, ActorName.Kind.SURNAME, ActorName.Kind.SPELLING, ActorName.Kind.METONYM}
-        index = appearances.prepare((n["text"], n["actor_id"]) for n in names if n["kind"] in plain and not n["ambiguous"])
-        _knowledge = Knowledge(signature, pipeline, ids, topics, options, index)
-    return _knowledge
+    plain = {ActorName.Kind.FULL, ActorName.Kind.SURNAME, ActorName.Kind.SPELLING, ActorName.Kind.METONYM}
+    pipeline = SharedPipeline(_actor_records(actors, names, roles), knowledge.load_topics()[1])
+    known = hashlib.sha256(repr((pipeline.actors, pipeline.topics)).encode()).hexdigest()
+    return Knowledge(
+        signature,
+        pipeline,
+        {a["name"]: a["id"] for a in actors} | {a["slug"]: a["id"] for a in actors},
+        topics,
+        {(slug, code): pk for slug, code, pk in Option.objects.values_list("topic__slug", "code", "pk")},
+        appearances.prepare((n["text"], n["actor_id"]) for n in names if n["kind"] in plain and not n["ambiguous"]),
+        known,
+    )
 
 
 def _actor_records(

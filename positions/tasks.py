@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_init
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,6 +19,14 @@ MOST_TRIES = 5
 STUCK = timedelta(minutes=10)
 """An article that waits longer than this since it was handed to a worker is handed over again: its message may be lost."""
 SWEEP = 200
+
+
+@worker_init.connect
+def load_the_language_model(**_: Any) -> None:
+    """Once, before the worker forks: its children share the memory, and the first article does not wait for it."""
+    from positions.ingest import language_model
+
+    language_model()
 
 
 @shared_task(bind=True, name="positions.read_article", max_retries=MOST_TRIES - 1, ignore_result=True)
