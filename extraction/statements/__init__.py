@@ -17,6 +17,7 @@ from extraction.statements import (
     clauses,
     demands,
     judgements,
+    labelled,
     lexicon,
     mentions,
     nouns,
@@ -31,7 +32,7 @@ from extraction.statements import (
 from extraction.statements.grammar import Scene
 from extraction.statements.settle import settle
 
-FINDERS = (quoted, sources, clauses, nouns, requests, judgements, demands, stands, passives, mentions)
+FINDERS = (labelled, quoted, sources, clauses, nouns, requests, judgements, demands, stands, passives, mentions)
 
 
 def scene_of(reading: Reading, inclusive: bool = False) -> Scene:

@@ -18,12 +18,13 @@ from extraction.statements.grammar import (
     piece,
     sentence_bounds,
 )
-from extraction.statements.subjects import source_of, speaks, subject
+from extraction.statements.subjects import FINITE, source_of, speaks, subject
 
 _UNSAID = frozenset(
     "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
 )
 """Verbs that, negated, report no stand: "did not say when"."""
+_PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
 _LEADS = frozenset({"without", "if", "unless", "under"})
 _ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convince persuade advise".split())
 
@@ -40,7 +41,13 @@ def find(scene: Scene) -> Iterator[Found]:
         speaker = _inverted(verb) or subject(verb)
         if speaker is None or not speaks(speaker) or (verb.dep_ == "relcl" and speaker.lower_ in {"those", "anyone", "voters"}):
             continue
-        spans = _after_that(scene, verb) or _complement(scene, verb) or _as_said(scene, verb) or _around(scene, verb, speaker)
+        spans = (
+            _after_that(scene, verb)
+            or _complement(scene, verb)
+            or _as_said(scene, verb)
+            or _around(scene, verb, speaker)
+            or _rest(scene, verb, lemma)
+        )
         if not spans:
             continue
         source, joint = source_of(scene, speaker)
@@ -101,11 +108,19 @@ def _complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
 
 def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span, ...]:
     last = end_of(scene, verb, clause, first)
-    if any(i in scene.quoted for i in range(first, last + 1)):
+    if first in scene.quoted or _interrupted(scene, first, last):
         return ()
     span = piece(scene, first, last)
     lead = _lead(scene, verb)
     return tuple(s for s in (lead, span) if s) if span else ()
+
+
+def _interrupted(scene: Scene, first: int, last: int) -> bool:
+    """Whether an utterance of its own begins in the content that no verb of the content introduces."""
+    opening = next((i for i in range(first, last + 1) if i in scene.quoted), None)
+    if opening is None:
+        return False
+    return not any(t.tag_[:2] == "VB" and scene.lexicon.lemma(t.text) for t in scene.doc[max(first, opening - 6) : opening])
 
 
 def _lead(scene: Scene, verb: Token) -> Span | None:
@@ -139,6 +154,26 @@ def _as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
     return tuple(s for s in (piece(scene, a, b) for a, b in parts) if s)
 
 
+def _rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
+    """X said A, where the parse finds no clause in A though a finite verb stands there."""
+    doc = scene.doc
+    _, end = sentence_bounds(verb)
+    if (
+        lemma not in _PLAIN
+        or verb.i + 4 > end
+        or doc[verb.i + 1].is_punct
+        or any(c.i > verb.i and c.dep_ in {"nsubj", "dobj"} and c.tag_ in FINITE for c in verb.children)
+    ):
+        return ()
+    first = verb.i + 1
+    while first < end and (doc[first].lower_ in DAYS or (doc[first].lower_ in {"on", "in"} and doc[first].head == verb)):
+        first = doc[first].right_edge.i + 1
+    comma = next((t.i for t in doc[first:end] if t.text in {",", ";", ":"}), end)
+    if first >= end or not any(t.tag_ in FINITE for t in doc[first:comma]) or doc[first].tag_ in FINITE:
+        return ()
+    return _content(scene, verb, verb, first)
+
+
 def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     """A, X said. / A, X said, B. / A, said X."""
     doc = scene.doc
@@ -151,9 +186,10 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     start, end = sentence_bounds(verb)
     leads = [verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "advmod", "neg"} and verb.i - 3 <= c.i < verb.i)]
     first = min(speaker.left_edge.i, *leads) if speaker.i < verb.i else min(leads)
-    if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "–", "—", "-"}:
+    if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "''", "–", "—", "-"}:
         return ()
-    if not _clause_before(verb, start, first):
+    enclosed = speaker.i < verb.i and doc[verb.i + 1].text == "," and any(t.dep_ in {"nsubj", "nsubjpass"} for t in doc[verb.i + 2 : end])
+    if not enclosed and not _clause_before(verb, start, first):
         return ()
     last = max(verb.i, speaker.right_edge.i) if speaker.i > verb.i else verb.i
     for part in verb.children:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extraction.records import Found, Paragraph
-from extraction.statements.grammar import Scene, trim
+from extraction.statements.grammar import Scene, kind_of, trim
 
-_LONGEST = 12
+_HEADLINE = re.compile(r"([A-Z][^:“”\"?!]{2,60}): (?=[A-Z‘“\"])(.+)")
+_LONGEST = 7
 """Words of a label at most, where it opens a line that is no transcript's."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
     """A statement for each paragraph of a transcript that opens with a speaker's label."""
     for paragraph in scene.reading.paragraphs:
+        if scene.inclusive and paragraph.speaker is None:
+            yield from _headline(scene, paragraph)
         if paragraph.speaker is not None and paragraph.role == "body":
             yield from _speech(scene, paragraph)
+
+
+def _headline(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:
+    """Smith: We Are Ready. Only where attributions in headlines count."""
+    line = scene.text[slice(*paragraph.span)]
+    match = _HEADLINE.match(line)
+    if match is None or len(match[1].split()) > _LONGEST or len(line.split()) > 30:
+        return
+    start = paragraph.span[0]
+    span = trim(scene.text, start + match.start(2), paragraph.span[1])
+    source = (start, start + match.end(1))
+    yield Found((span,), (source,), ((source[1], source[1] + 1),), kind_of(scene.reading, (span,)), "labelled")
 
 
 def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:

@@ -113,7 +113,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return doer(head.head, depth + 1)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VB", "VBG", "VBN"}:
         return doer(head, depth + 1)
-    return None
+    return _interrupted(verb)
 
 
 def reporting(verb: Token) -> Token | None:
