@@ -145,7 +145,8 @@ class Cast:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether a character stands between quotation marks."""
-        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations)
+        i = bisect_right(self.reading.quotations, offset, key=lambda q: q.inner[0]) - 1
+        return any(q.inner[0] <= offset < q.inner[1] for q in self.reading.quotations[max(i - 2, 0) : i + 1])
 
     def addressed(self, content: Span) -> str:
         """The given name that what is said begins by addressing, or "": "Viktor" in "Viktor – I do not like this"."""

@@ -70,6 +70,15 @@ class Memory:
                 return speaker
         return None
 
+    def told(self, offset: int, sentence: SpacySpan) -> bool:
+        """Whether a character stands in what somebody is reported to say in its sentence."""
+        for spans, start, _ in reversed(self._contents):
+            if start < sentence.start_char:
+                break
+            if any(a <= offset < b for a, b in spans):
+                return True
+        return False
+
     def recent(self, candidates: Sequence[str], at: int) -> Member | None:
         """The person who speaks in the nearest of the three sentences before `at`, if one of the candidates."""
         sentence = self.cast.sentence_at(at)

@@ -23,7 +23,9 @@ PERSON = "the one described"
 ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which", "you", "your", "one"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 5
-"""Sentences looked back over."""
+"""Sentences looked back over, those inside a quotation not counted."""
+_FURTHEST = 16
+"""Sentences looked back over at most."""
 
 
 def agrees(member: Member, pronoun: str) -> bool:
@@ -49,12 +51,16 @@ def antecedent(
         return agrees(member, pronoun) and not (addressed and member.name.startswith(f"{addressed} "))
 
     sentence = cast.sentence_at(at)
-    for step in range(_BACK + 1):
-        if sentence is None:
+    step = 0
+    for _ in range(_FURTHEST):
+        if sentence is None or step > _BACK:
             break
-        fitting = [m for m in _subjects(cast, sentence, at, read) if fits(m)]
-        speaker = memory.speaker_in(sentence) if step else None
-        if speaker is not None and fits(speaker):
+        speaker = memory.speaker_in(sentence)
+        subjects = _subjects(cast, sentence, at)
+        if step == 0 and speaker is not None:  # who tells goes before whom it is told of
+            subjects = [token for token in subjects if not memory.told(token.idx, sentence)]
+        fitting = [m for m in _members(subjects, read) if fits(m)]
+        if speaker is not None and fits(speaker) and (step or not fitting):
             return speaker, f"“{pronoun}” follows what {speaker.name} said."
         if len(fitting) == 1 or (fitting and step == 0):
             member = fitting[-1] if step == 0 else fitting[0]
@@ -65,13 +71,14 @@ def antecedent(
             only = _only_person(cast, sentence, fits)
             if only is not None:
                 return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it."
+        step += not step or not cast.is_quoted(sentence.start_char)
         sentence = _before(sentence)
     return None, f"no subject before “{pronoun}” agrees with it."
 
 
 def _only_person(cast: Cast, sentence: SpacySpan, fits: Callable[[Member], bool]) -> Member | None:
     """The one person named in a sentence, whatever part of it; None where several are."""
-    named = cast.named_in((sentence.start_char, sentence.end_char))
+    named = [m for m in cast.named_in((sentence.start_char, sentence.end_char)) if not cast.is_quoted(m.start)]
     people = {m.member for m in named if m.member is None or (m.member.kind == "person" and fits(m.member))}
     return people.pop() if len(people) == 1 else None
 
@@ -80,8 +87,12 @@ def _before(sentence: SpacySpan) -> SpacySpan | None:
     return sentence.doc[sentence.start - 1].sent if sentence.start > 0 else None
 
 
-def _subjects(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[Token], Member | None]) -> list[Member]:
-    """The members that are subjects in a sentence before `at`, the main clause's first; words in quotation marks are left out."""
+def _members(nouns: list[Token], read: Callable[[Token], Member | None]) -> list[Member]:
+    return list(dict.fromkeys(member for member in map(read, nouns) if member is not None))
+
+
+def _subjects(cast: Cast, sentence: SpacySpan, at: int) -> list[Token]:
+    """The subjects in a sentence before `at`, the main clause's first; words in quotation marks are left out."""
     quotes = [q.inner for q in cast.reading.quotations if q.inner[0] < sentence.end_char and sentence.start_char < q.inner[1]]
     found = [
         token
@@ -90,9 +101,7 @@ def _subjects(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[Token], 
         and (token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
         and not _inside(token.idx, quotes)
     ]
-    found.sort(key=lambda t: (t.head.dep_ != "ROOT", t.i))
-    members = [read(token) for token in found]
-    return list(dict.fromkeys(m for m in members if m is not None))
+    return sorted(found, key=lambda t: (t.head.dep_ != "ROOT", t.i))
 
 
 def _inside(offset: int, spans: list[Span]) -> bool:
