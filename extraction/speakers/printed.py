@@ -173,7 +173,7 @@ class Printed:
             if mention.start <= noun.idx < mention.end:
                 return mention.member
         phrase = plain(doc[first : last + 1].text)
-        people = words().is_people(noun.lower_)
+        people = words().speaks(noun.lower_)
         if not people and not words().office(phrase) and not words().body(phrase):
             return None
         described = named.speaker_named(self.cast, _phrase(noun), noun) if people else None

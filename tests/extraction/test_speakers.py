@@ -260,6 +260,21 @@ def test_unnamed_people_in_between_take_the_pronoun():
     ]
 
 
+def test_a_name_in_quotation_marks_settles_no_pronoun():
+    assert (
+        names("{Taras Bondar} said [the road was open]. “[If Trump wins, we do not know what comes next,]” {he} added.")[1]
+        == "Taras Bondar"
+    )
+
+
+def test_the_one_who_tells_goes_before_the_one_told_of():
+    assert names("{Rutte} said [Trump wanted a deal], and {he} called it [a good sign].") == ["Mark Rutte", "Mark Rutte"]
+
+
+def test_an_administration_is_its_government():
+    assert names("{The Trump administration} and {+Russia} agreed [to meet].") == ["United States (government)"]
+
+
 def test_a_pronoun_without_anybody_before_it_is_nobody():
     (one,) = who("{He} said [the road was long].")
     assert (one.speaker, one.actor) == (None, None)
