@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from positions import compare as reading
 from positions.compare import Period
 from positions.export import CELL_COLUMNS, matrix_records
-from positions.models import Actor, Topic
+from positions.models import Actor, Side, Topic
 from positions.views import addresses, machines
 from positions.views.addresses import BadAddress, page
 
@@ -39,9 +39,9 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     period = addresses.period(request)
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
     view = addresses.choice(request, "view", VIEWS, "table")
-    if view == "pair":
+    if view == "pair" and form == "html":
         return pair(request, everybody, actors, topics, period)
-    if view == "sides":
+    if view == "sides" and form == "html":
         return sides(request, topics, period)
     matrix = reading.matrix(actors, topics, period)
     if sort == "difference":
@@ -102,7 +102,7 @@ def pair(request: HttpRequest, everybody: list[Actor], actors: list[Actor], topi
 
 def sides(request: HttpRequest, topics: list[Topic], period: Period) -> HttpResponse:
     """All who spoke for a side when they spoke, as one column each, with the split among them."""
-    found = reading.side_matrix(topics, period=period)
+    found = reading.side_matrix(topics, sorted(Side, key=lambda side: str(side.label)), period)
     rows = [(topic, cells) for topic, cells in found.rows if any(cell.state != "silent" for cell in cells)]
     return render(
         request,
