@@ -52,7 +52,9 @@ _NOT_A_LABEL = re.compile(
 
 def load_model(name: str = MODEL) -> Language:
     """The spaCy pipeline with the components that are read, and no others."""
-    return spacy.load(name, exclude=list(UNUSED))
+    nlp = spacy.load(name, exclude=list(UNUSED))
+    nlp.tokenizer.rules = {form: cases for form, cases in nlp.tokenizer.rules.items() if form != "X."}  # "a post on X. Targets …"
+    return nlp
 
 
 def read(article: Article, nlp: Language) -> Reading:

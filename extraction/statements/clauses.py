@@ -90,7 +90,7 @@ def _after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
             if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
                 return ()
             governor = token.head
-            while governor.dep_ == "conj" and governor.head.i > token.i:
+            while governor.dep_ in {"conj", "aux", "auxpass"} and governor.head.i > token.i:
                 governor = governor.head
             return _content(scene, verb, governor, token.i + 1)
     return ()

@@ -79,7 +79,8 @@ def reports(
         speaker = subject(verb)
         if speaker is None or not speaks(speaker):
             continue
-        last = cut(scene, verb, verb, content.first, stretch(scene, content.last))
+        last = _before_aside(scene, content.first, stretch(scene, content.last))
+        last = cut(scene, verb, verb, content.first, last)
         span = piece(scene, content.first, last)
         if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
             continue
@@ -94,6 +95,17 @@ def reports(
             cue_lemma=content.cue_lemma,
             cue_negated=negated(verb),
         )
+
+
+def _before_aside(scene: Scene, first: int, last: int) -> int:
+    """Leave out a relative clause behind a comma, which is the reporter's: "the plan, which was leaked"."""
+    if scene.inclusive:
+        return last
+    doc = scene.doc
+    for token in doc[first + 1 : last]:
+        if token.text in {",", "–", "—"} and doc[token.i + 1].tag_ in {"WDT", "WP", "WP$"} and scene.quotation_at(token.idx) is None:
+            return token.i - 1
+    return last
 
 
 def _counts(scene: Scene, verb: Token, content: Content) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.statements.grammar import Scene, sentence_bounds
 
-_REPORTER = frozenset("after as before when while amid".split())
+_REPORTER = frozenset("after as before when while amid ever".split())
 _SHELLS = frozenset(
     "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition dig jab call plan".split()
 )
@@ -87,6 +87,10 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     comma = doc[edge].text in {",", "–", "—"}
     if token.lower_ == "according":
         return edge - comma
+    if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
+        return token.i - 3
+    if comma and token.lower_ == "with" and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
+        return edge - 1
     if comma and scene.quotation_at(token.idx) is None:
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (

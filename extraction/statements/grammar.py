@@ -54,9 +54,7 @@ class Scene:
 
     def reports(self, verb: Token) -> bool:
         """Whether a verb tells of speech, whatever its construction, and not only of an attitude."""
-        lemma = self.lexicon.lemma(verb.text)
-        verbs = self.lexicon.verbs
-        return (lemma in verbs["clause"] or lemma in verbs["object"]) and lemma not in verbs["attitude"] and lemma not in verbs["weak"]
+        return self.lexicon.lemma(verb.text) in self.lexicon.speech
 
     def verbs(self, *constructions: str) -> Iterator[tuple[Token, str]]:
         """The cue verbs of the running text that enter one of the constructions, each with its base form."""

@@ -20,6 +20,8 @@ class Lexicon:
     verbs: dict[str, frozenset[str]]
     """construction ("clause", "object", …) → base forms, particle or preposition included: "point out"."""
     nouns: dict[str, frozenset[str]]
+    speech: frozenset[str]
+    """First words of the verbs that tell of speech, whatever their construction, and not only of an attitude."""
     mentions: dict[str, frozenset[str]]
     """noun → the prepositions that lead to what it speaks of: "criticism" → of."""
     adjectives: frozenset[str]
@@ -78,10 +80,13 @@ def load(path: Path = CUES_FILE) -> Lexicon:
     for form in ("be", "is", "are", "was", "were", "been", "being", "am", "’s", "'s"):
         lemmas[form] = "be"
     lemmas |= {"found": "find", "felt": "feel", "read": "read"}
+    spoken = verbs["clause"] | verbs["object"] | {verb.split()[0] for verb in verbs["preposition"] | verbs["object_preposition"]}
+    speech = frozenset(verb for verb in spoken if verb not in verbs["attitude"] | verbs["weak"])
     return Lexicon(
         lemmas=lemmas,
         verbs=verbs,
         nouns={name: _words(text) for name, text in data["nouns"].items()},
+        speech=speech,
         mentions={noun: frozenset(by.split()) for noun, by in data["mentions"].items()},
         adjectives=_words(data["adjectives"]["stand"]),
         sources=tuple(sorted(data["phrases"]["source"], key=len, reverse=True)),

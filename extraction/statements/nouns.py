@@ -8,9 +8,15 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, cue_span, kind_of, passive, piece, trim
+from extraction.statements.grammar import Scene, cue_span, kind_of, negated, passive, piece, trim
 from extraction.statements.series import members
 from extraction.statements.subjects import source_of, subject
+
+
+_ASKED_FOR = frozenset(
+    "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge promise concession".split()
+)
+"""Nouns whose members "including" lists as what somebody wants."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -34,7 +40,7 @@ def _claims(scene: Scene) -> Iterator[Found]:
             continue
         content = next((c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and _complete(c)), None)
         owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _bearer(scene, noun)
-        if content is None or owner is None:
+        if content is None or owner is None or (noun.dep_ == "nsubj" and scene.lexicon.lemma(noun.head.text) == "include"):
             continue
         first = content.left_edge.i
         if scene.doc[first].lower_ == "that":
@@ -65,7 +71,8 @@ def _lists(scene: Scene) -> Iterator[Found]:
     contents, documents = scene.lexicon.nouns["content"], scene.lexicon.nouns["document"]
     contain = scene.lexicon.nouns["contain"]
     for verb in scene.doc:
-        if verb.tag_[:2] != "VB" or verb.i in scene.quoted or verb.i in scene.silent:
+        mistaken = verb.tag_ == "NNS" and verb.dep_ == "ROOT"  # "the plan envisages": a verb that the tagger takes for a noun
+        if not (verb.tag_[:2] == "VB" or mistaken) or verb.i in scene.quoted or verb.i in scene.silent or negated(verb):
             continue
         lemma = scene.lexicon.lemma(verb.text)
         particle = next((c for c in verb.children if c.dep_ in {"prt", "prep"} and f"{lemma} {c.lower_}" in contain), None)
@@ -78,7 +85,9 @@ def _lists(scene: Scene) -> Iterator[Found]:
         thing = next((c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBD"), None)
         if verb.dep_ == "prep" or (particle is not None and particle.dep_ == "prep"):
             thing = next((c for c in (verb if verb.dep_ == "prep" else particle).children if c.dep_ in {"pobj", "pcomp"}), None)
-        if thing is None:
+        if mistaken:
+            thing = next((c for c in verb.children if c.i > verb.i and c.dep_ in {"acl", "dobj", "appos"}), None)
+        if thing is None or (verb.lower_ == "including" and noun_lemma(noun) not in _ASKED_FOR):
             continue
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         source, joint = source_of(scene, owner or noun)
@@ -89,7 +98,7 @@ def _lists(scene: Scene) -> Iterator[Found]:
         whole = piece(scene, first, last)
         if whole is None or any(i in scene.quoted for i in range(first, last + 1)):
             continue
-        for part in members(scene, *whole):
+        for part in members(scene, *whole, thing):
             span = trim(scene.text, *part)
             yield Found(
                 (span,),

@@ -36,7 +36,7 @@ def _stands(reading: Reading, lexicon: Lexicon, q: Quotation) -> bool:
     inner = text[slice(*q.inner)].strip()
     words = before.split()
     open_left = not before or before[-1] in '.!?:—–;”"“)…-•*' or (before[-1] == "," and _near_cue(lexicon, words))
-    open_left = open_left or _near_cue(lexicon, words)
+    open_left = open_left or (len(words) <= 2 and len(inner.split()) >= 6 and inner[-1] in ".,") or _near_cue(lexicon, words)
     open_right = not after or inner[-1] in ".,!?…—–-" or after[0] in ',.;—–)“”"'
     if not (open_left and open_right):
         return False

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from extraction.records import Found, Reading, Span
 from extraction.statements.grammar import Scene, kind_of, trim
 
@@ -35,15 +37,19 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
         )
 
 
-def members(scene: Scene, start: int, end: int) -> list[Span]:
+def members(scene: Scene, start: int, end: int, head: Token) -> list[Span]:
     """The members of an enumeration of noun phrases: "A, B and C"; one span where it is none."""
     breaks = [m for m in _BREAK.finditer(scene.text, start, end) if not _quoted(scene, m.start())]
     commas = [m for m in breaks if m[0].lstrip()[:1] in {",", ";"}]
     if not commas:
-        return [(start, end)]
+        commas = breaks = [m for m in breaks if _joins(scene, m, head)]
+        if not commas:
+            return [(start, end)]
     final = next((m for m in reversed(breaks) if re.search(r"\b(?:and|or|as well as|plus)\b", m[0])), None)
     cuts = [m for m in commas if final is None or m.start() < final.start()] + ([final] if final is not None else [])
-    if final is None and len(commas) < 2:
+    if commas is breaks:
+        cuts = commas
+    elif final is None and len(commas) < 2:
         return [(start, end)]
     edges = [start, *(x for m in cuts for x in m.span()), end]
     parts = list(zip(edges[::2], edges[1::2], strict=True))
@@ -54,6 +60,13 @@ def members(scene: Scene, start: int, end: int) -> list[Span]:
         else:
             merged.append(part)
     return merged
+
+
+def _joins(scene: Scene, link: re.Match[str], head: Token) -> bool:
+    """Whether a conjunction without commas joins phrases of the size of the whole: "a truce and the return of prisoners"."""
+    words = scene.doc.char_span(link.start() + 1, link.end() - 1, alignment_mode="expand")
+    heads = {head.i, *(t.i for t in head.conjuncts)}
+    return words is not None and any(t.dep_ == "cc" and t.head.i in heads for t in words)
 
 
 def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.statements.grammar import Scene, child, passive, sentence_bounds
+from extraction.statements.grammar import DAYS, MONTHS, Scene, child, passive, sentence_bounds
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -111,7 +111,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _swallowed(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return doer(head.head, depth + 1)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and verb.tag_ in {"VB", "VBG", "VBN"}:
+    resumed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"though", "although", "but", "while"} for c in verb.children)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and (verb.tag_ in {"VB", "VBG", "VBN"} or resumed):
         return doer(head, depth + 1)
     return _interrupted(verb)
 
@@ -197,6 +198,8 @@ def phrase(noun: Token) -> tuple[int, int]:
                 first = part.i + 1
             continue
         names = part.dep_ == "appos" and noun.tag_ not in {"NNP", "NNPS"} and part.tag_ in {"NNP", "NNPS"}
+        if part.dep_ == "prep" and part.i + 1 < len(noun.doc) and part.nbor(1).lower_ in DAYS | MONTHS:
+            continue
         if part.dep_ in {"prep", "case", "poss", "nummod", "compound"} or names:
             last = max(last, phrase(part)[1] if names else part.right_edge.i)
     while first < noun.i and noun.doc[first].is_punct and noun.doc[first].text not in {"“", '"', "‘"}:
