@@ -84,18 +84,20 @@ class Words:
 
     def country(self, phrase: str) -> str | None:
         """The code of the one country a plain phrase names; None for none or several."""
-        words = phrase.replace("'s", "").replace("s'", "s").split()
-        codes = set()
-        i = 0
-        while i < len(words):
-            for length in (3, 2, 1):
-                code = self.countries.get(" ".join(words[i : i + length]))
-                if code and len(words[i : i + length]) == length:
-                    codes.add(code)
-                    i += length - 1
-                    break
-            i += 1
+        codes = set(self.all_countries(phrase))
         return codes.pop() if len(codes) == 1 else None
+
+    def all_countries(self, phrase: str) -> list[str]:
+        """The codes of the countries a plain phrase names, in their order."""
+        said = phrase.replace("'s", "").replace("s'", "s").split()
+        codes: list[str] = []
+        i = 0
+        while i < len(said):
+            length = next((n for n in (3, 2, 1) if " ".join(said[i : i + n]) in self.countries), 0)
+            if length:
+                codes.append(self.countries[" ".join(said[i : i + length])])
+            i += length or 1
+        return list(dict.fromkeys(codes))
 
     def leader_office(self, country: str) -> str:
         return self.leaders.get(country, self.leaders["default"])

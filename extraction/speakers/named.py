@@ -122,7 +122,7 @@ def _after_title(cast: Cast, names: list[Mention], root: Token) -> Mention | Non
     """“Ambassador Dmitry Polyanskiy”: the name behind the title that the parse takes for the head."""
     for mention in names:
         between = cast.reading.text[root.idx + len(root) : mention.start]
-        if _kind(mention) in {"person", None} and mention.start > root.idx and re.fullmatch(r"(?:[ ,\"“”]|\b[A-Z][\w.’'-]*)*", between):
+        if _kind(mention) in {"person", None} and mention.start > root.idx and re.fullmatch(r"(?:[ ,.\"“”]|\b[A-Z][\w.’'-]*)*", between):
             return mention
     return None
 

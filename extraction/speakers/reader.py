@@ -73,7 +73,7 @@ class Reader:
 
     def _attribution(self, one: Found, who: Who) -> Attribution:
         printed = " ".join(self.reading.text[slice(*one.source[0])].split()) if one.source else ""
-        own = self.printed.voice if voice.reports_others(self.cast) else None
+        own = self.printed.voice if voice.reports_others(self.reading.article) else None
         holder, holder_text = None, ""
         if own is not None and own.member is not None and who.member not in (own.member, *own.joint):
             holder, holder_text = who.member, printed

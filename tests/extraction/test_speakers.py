@@ -377,6 +377,21 @@ def test_i_in_a_speech_is_the_one_its_title_names():
     assert names(text, title="Address by President of Ukraine Volodymyr Zelenskyy to the US Congress") == ["Volodymyr Zelenskyy"]
 
 
+def test_the_office_in_a_speechs_title_is_enough():
+    title = "Speech by the President of Ukraine at a meeting of the UN Security Council"
+    assert names("{I} ask [you to do more].", title=title, published=date(2022, 4, 5)) == ["Volodymyr Zelenskyy"]
+
+
+def test_a_joint_statement_belongs_to_the_countries_in_its_title():
+    (one,) = who("{} [The talks were productive.]", title="Joint Statement on United States-Ukraine Meeting", outlet="The White House")
+    assert (one.speaker, one.joint) == ("United States (government)", ("Ukraine (government)",))
+
+
+def test_a_report_about_a_statement_is_nobodys_own_text():
+    (one,) = who("{Zelenskyy} thanked [the United States].", title="Statement from Rubio angers allies", outlet="The Daily Paper")
+    assert (one.speaker, one.holder) == ("Volodymyr Zelenskyy", None)
+
+
 def test_a_group_speaks_in_its_own_statement():
     assert names("{We} condemn [the attack].", title="G7 Leaders' Statement on Ukraine") == ["G7"]
 
