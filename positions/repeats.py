@@ -1,8 +1,8 @@
 """One utterance that an article reports twice, in its deck and its lead say, counts once.
 
-A statement repeats an earlier one of the same article when both stand for the same actor and either most of the shorter one's
-characters lie inside the other, or both bear on the same main topic with the same option and at least three in four of the
-shorter one's content words stand in the other.
+A statement repeats an earlier one of the same article when both stand for the same actor, it bears on no topic and names no option
+that the earlier one does not, and either most of the shorter one's characters lie inside the other, or the main topic and option are
+the same and they share at least three in four of the shorter one's content words, which are at least a third of the longer one's.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from positions.models import Position, Statement
 
 SHARED_WORDS = 0.75
 SHARED_CHARACTERS = 0.8
+SHARED_OF_LONGER = 1 / 3
 FEWEST_WORDS = 4
 """Content words below which likeness of words says nothing."""
 
@@ -22,19 +23,19 @@ _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     """about after again against also although among because been before being between both could does doing down during each from have
     having here into just more most must need needs only other over same should some such than that their them then there these they
-    this those through under until very want wants were what when where which while will with would your said says""".split()  # noqa: SIM905
+    this those through under until very want wants were what when where which while will with would your said says""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What likeness is judged by. `reading` is (topic id, option id) of the main topic, or None without a topic."""
+    """What likeness is judged by. `readings` are (topic id, option id or None), the main topic first."""
 
     id: int
     stand_of: int | None
     spans: tuple[tuple[int, int], ...]
     text: str
-    reading: tuple[int, int | None] | None
+    readings: tuple[tuple[int, int | None], ...] = ()
 
 
 def find_repeats(utterances: Sequence[Utterance]) -> dict[int, int]:
@@ -46,7 +47,7 @@ def find_repeats(utterances: Sequence[Utterance]) -> dict[int, int]:
         if later.stand_of is None:
             continue
         earlier = firsts.setdefault(later.stand_of, [])
-        same = next((e for e in earlier if _inside(e, later) or _alike(e, later, words)), None)
+        same = next((e for e in earlier if _says_no_more(later, e) and (_inside(e, later) or _alike(e, later, words))), None)
         if same is None:
             earlier.append(later)
         else:
@@ -59,16 +60,21 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(w if w.isdigit() else w[:6] for w in _WORD.findall(text.lower()) if (len(w) > 3 or w.isdigit()) and w not in _EMPTY)
 
 
+def _says_no_more(later: Utterance, earlier: Utterance) -> bool:
+    return set(later.readings) <= set(earlier.readings)
+
+
 def _inside(a: Utterance, b: Utterance) -> bool:
     shorter = min(_length(a.spans), _length(b.spans))
     return shorter > 0 and overlap(a.spans, b.spans) >= SHARED_CHARACTERS * shorter
 
 
 def _alike(a: Utterance, b: Utterance, words: dict[int, frozenset[str]]) -> bool:
-    if a.reading is None or a.reading != b.reading:
+    if not a.readings or a.readings[:1] != b.readings[:1]:
         return False
-    shorter = min(len(words[a.id]), len(words[b.id]))
-    return shorter >= FEWEST_WORDS and len(words[a.id] & words[b.id]) >= SHARED_WORDS * shorter
+    shorter, longer = sorted((len(words[a.id]), len(words[b.id])))
+    shared = len(words[a.id] & words[b.id])
+    return shorter >= FEWEST_WORDS and shared >= SHARED_WORDS * shorter and shared >= SHARED_OF_LONGER * longer
 
 
 def _length(spans: Sequence[tuple[int, int]]) -> int:
@@ -85,14 +91,14 @@ def settle(article_id: int) -> None:
 
     A rejected statement repeats nothing and is repeated by nothing, so that rejecting the first report lets the second count.
     """
-    statements = list(Statement.objects.filter(article_id=article_id).order_by("spans", "id"))
-    readings: dict[int, tuple[int, int | None]] = {}
+    statements = sorted(Statement.objects.filter(article_id=article_id), key=lambda s: (s.spans[0], -s.spans[-1], s.pk))
+    readings: dict[int, dict[tuple[int, int | None], None]] = {}
     positions = list(Position.objects.filter(statement__article_id=article_id).order_by("statement", "rank", "id"))
     for p in positions:
-        readings.setdefault(p.statement_id, (p.topic_id, p.option_id))
+        readings.setdefault(p.statement_id, {})[p.topic_id, p.option_id] = None
     found = find_repeats(
         [
-            Utterance(s.pk, _stand_of(s), tuple(s.span_pairs), s.text, readings.get(s.pk))
+            Utterance(s.pk, _stand_of(s), tuple(s.span_pairs), s.text, tuple(readings.get(s.pk, ())))
             for s in statements
             if s.state != Statement.State.REJECTED
         ]
