@@ -116,6 +116,8 @@ def _counts(scene: Scene, verb: Token, content: Content) -> bool:
 
 def reduced(verb: Token) -> bool:
     """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
+    if verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children):
+        return False  # "a plan welcomed by Smith"
     if verb.tag_ != "VBN" or verb.dep_ == "conj" or any(c.dep_ == "nsubj" for c in verb.children) or _mistaken(verb):
         return False
     return verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)

@@ -21,11 +21,8 @@ def find(scene: Scene) -> Iterator[Found]:
 
 def _read(scene: Scene, c: Complements) -> Content | None:
     takes = scene.lexicon.takes
-    if passive(c.verb):
-        what = child(c.verb, "nsubjpass")
-        if what is None or child(c.verb, "agent") is None or not takes(c.name, "object") or not _tells(what):
-            return None
-        return Content(c.name, what.left_edge.i, what.right_edge.i)
+    if passive(c.verb) or child(c.verb, "agent") is not None:
+        return _passive(scene, c)
     for preposition in c.prepositions:
         name = f"{c.name} {preposition.lower_}"
         if takes(name, "preposition"):
@@ -38,6 +35,16 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
     gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and x.tag_ == "VBG"), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
+
+
+def _passive(scene: Scene, c: Complements) -> Content | None:
+    """The plan was rejected by X; the plan, rejected by X; the plan that was rejected by X."""
+    what = child(c.verb, "nsubjpass") or c.verb.head
+    if child(c.verb, "agent") is None or not scene.lexicon.takes(c.name, "object"):
+        return None
+    if c.verb.dep_ in {"acl", "relcl"} and (what == c.verb.head or what.tag_ in {"WDT", "WP"}):
+        return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if _tells(c.verb.head) else None
+    return Content(c.name, what.left_edge.i, what.right_edge.i) if what != c.verb.head and _tells(what) else None
 
 
 def _first(thing: Token) -> int:

@@ -146,6 +146,8 @@ def hypothetical(verb: Token, depth: int = 0) -> bool:
     """Whether nothing was said yet: "could announce", "would use the day to announce"."""
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
         return True
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
+        return True
     up = (
         (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB")) and verb.tag_ in {"VB", "VBG"} and verb.head.tag_[:2] == "VB"
     )

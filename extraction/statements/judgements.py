@@ -20,7 +20,7 @@ def find(scene: Scene) -> Iterator[Found]:
 
 
 def _read(scene: Scene, c: Complements) -> Content | None:
-    if passive(c.verb):
+    if passive(c.verb) or child(c.verb, "agent") is not None:
         return _passive(scene, c)
     if c.thing is not None:
         attached = [p for p in c.thing.children if p.dep_ == "prep" and c.name not in _NOT_THE_NOUNS]
@@ -37,8 +37,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
 
 def _passive(scene: Scene, c: Complements) -> Content | None:
     """Y was described by X as Z: the content begins with the grammatical subject."""
-    what = child(c.verb, "nsubjpass")
-    if what is None or child(c.verb, "agent") is None:
+    if child(c.verb, "agent") is None:
         return None
     for preposition in c.prepositions:
         name = f"{c.name} {preposition.lower_}"

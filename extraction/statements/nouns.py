@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, cue_span, kind_of, negated, passive, piece, trim
+from extraction.statements.grammar import Scene, cue_span, kind_of, negated, passive, piece, sentence_bounds, trim
 from extraction.statements.series import members
 from extraction.statements.subjects import source_of, subject
 
@@ -40,6 +40,8 @@ def _claims(scene: Scene) -> Iterator[Found]:
             continue
         content = next((c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and _complete(c)), None)
         owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _bearer(scene, noun)
+        if content is None and owner is not None:
+            yield from _after_colon(scene, noun, owner)
         if content is None or owner is None or (noun.dep_ == "nsubj" and scene.lexicon.lemma(noun.head.text) == "include"):
             continue
         first = content.left_edge.i
@@ -50,6 +52,21 @@ def _claims(scene: Scene) -> Iterator[Found]:
             continue
         source, joint = source_of(scene, owner)
         yield Found((span,), source, cue_span(noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
+
+
+def _after_colon(scene: Scene, noun: Token, owner: Token) -> Iterator[Found]:
+    """He set out his terms: A."""
+    doc = scene.doc
+    _, end = sentence_bounds(noun)
+    colon = next((t.i for t in doc[noun.i + 1 : min(noun.i + 8, end)] if t.text == ":"), None)
+    verb = noun.head
+    if colon is None or noun.dep_ != "dobj" or verb.tag_[:2] != "VB" or any(i in scene.quoted for i in range(colon, end + 1)):
+        return
+    speaker = subject(verb) or owner
+    span = piece(scene, colon + 1, end)
+    if span is not None and scene.quotation_at(doc[colon + 1].idx) is None:
+        source, joint = source_of(scene, speaker)
+        yield Found((span,), source, cue_span(verb, noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
 
 
 def _bearer(scene: Scene, noun: Token) -> Token | None:

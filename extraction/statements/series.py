@@ -12,6 +12,7 @@ from extraction.records import Found, Reading, Span
 from extraction.statements.grammar import Scene, kind_of, trim
 
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
+_AND = re.compile(r",\s+(?:and|but)\s+(?!that\b)(?=\w|[“\"])")
 _BREAK = re.compile(r"[,;]\s+(?:and|or|as well as|plus)\s+|[,;]\s+|\s+(?:and|or|as well as)\s+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -23,8 +24,10 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
         return
     start, end = found.spans[0]
     parts, begin = [], start
-    for match in _AND_THAT.finditer(scene.text, start, end):
-        if _quoted(scene, match.start()) or not _is_mark(scene, match.end()):
+    links = [m for m in _AND_THAT.finditer(scene.text, start, end) if _is_mark(scene, m.end())]
+    links += [m for m in _AND.finditer(scene.text, start, end) if _opens_clause(scene, m.end())]
+    for match in sorted(links, key=lambda m: m.start()):
+        if _quoted(scene, match.start()) or match.start() < begin:
             continue
         parts.append((begin, match.start()))
         begin = match.end()
@@ -102,6 +105,20 @@ def _nominal(scene: Scene, part: Span) -> bool:
 
 def _quoted(scene: Scene, offset: int) -> bool:
     return any(q.inner[0] <= offset < q.inner[1] for q in scene.reading.quotations)
+
+
+def _opens_clause(scene: Scene, offset: int) -> bool:
+    """Whether a clause with a subject and a finite verb of its own begins at `offset`: "A is ready, and B will follow"."""
+    token = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if token is None:
+        return False
+    first = token[0]
+    for noun in (first, *first.ancestors):
+        if noun.dep_ in {"nsubj", "nsubjpass"} and noun.left_edge.i == first.i:
+            verb = noun.head
+            finite = verb.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.children)
+            return verb.dep_ == "conj" and finite
+    return False
 
 
 def _is_mark(scene: Scene, offset: int) -> bool:

@@ -86,12 +86,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     own = child(verb, "nsubj", "nsubjpass")
-    if passive(verb):
+    if passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         agent = child(verb, "agent")
         who = child(agent, "pobj") if agent is not None else None
         if who is not None:
             return who
-        if own is not None or verb.dep_ != "conj":
+        if passive(verb) and (own is not None or verb.dep_ != "conj"):
             return None
     if own is not None:
         if own.lower_ in RELATIVES and own.tag_ in {"WP", "WDT", "IN", "DT"} and verb.dep_ in {"relcl", "ccomp", "conj"}:
