@@ -47,9 +47,9 @@ def spell_day(day: date | None, precision: str = "day", until: date | None = Non
         if (day.year, day.month) == (until.year, until.month):
             first = date_format(day, "j")
         else:
-            first = date_format(day, "j F" if day.year == until.year else "j F Y")
-        return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(until, "j F Y")}
-    return date_format(day, "j F Y")
+            first = date_format(day, "j E" if day.year == until.year else "j E Y")
+        return gettext("%(first)s to %(last)s") % {"first": first, "last": date_format(until, "j E Y")}
+    return date_format(day, "j E Y")
 
 
 def iso_day(day: date, precision: str = "day") -> str:

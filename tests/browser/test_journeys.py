@@ -66,7 +66,9 @@ def test_a_quotation_is_checked_from_the_search_to_its_place_in_the_article(look
     page.locator(".statements blockquote a").first.click()
     page.get_by_role("link", name="In the article").click()
     expect(page).to_have_url(re.compile(r"/articles/\d+/#s\d+$"))
-    expect(page.locator(".said:target")).to_contain_text(re.compile("root causes"))
+    begins = page.locator(".said:target")
+    expect(begins).to_be_visible()
+    expect(page.locator(f'.said[href="{begins.get_attribute("href")}"]').last).to_contain_text("root causes")
 
 
 @both

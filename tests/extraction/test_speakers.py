@@ -351,6 +351,19 @@ def test_a_document_belongs_to_the_one_who_issued_it():
     assert names("{The Kremlin} said in a statement [the call was frank]. {The statement} added [that it was long].") == ["Kremlin"] * 2
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Talks on a US-backed plan went on.", "United States (government)"),
+        ("Few had read Zelensky's peace plan.", "Volodymyr Zelenskyy"),
+        ("Few had read Zelensky's peace plan. China proposed a plan of its own.", "China (government)"),
+        ("Nobody knew who had written it.", None),
+    ],
+)
+def test_a_plan_is_that_of_the_one_named_last_as_its_owner(before, speaker):
+    assert names(f"{before} {{The plan}} includes [a ceasefire].") == [speaker]
+
+
 def test_no_printed_speaker_goes_on_in_the_same_paragraph_only():
     assert names("{Rutte} said [the line holds]. {}“[It will hold longer.]”\n\n{}“[So it goes.]”") == ["Mark Rutte", "Mark Rutte", None]
 
