@@ -19,7 +19,9 @@ from extraction.speakers.lexicon import plain, words
 _DETERMINER = re.compile(
     r"^(?:the|a|an|another|one|other|both|these|those|this|that|his|her|its|their|our|my|separate) (?!of )", re.IGNORECASE
 )
-_INDEFINITE = re.compile(r"^(?:an?|another|one|some|several|many|most|few|two|three|four|five|six|seven|eight|nine|ten|\d+|other|others)\b")
+_ABOUT = r"(?:only |about |around |nearly |almost |at least |more than |up to |over )?"
+_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
+_INDEFINITE = re.compile(rf"^{_ABOUT}(?:an?|another|one|some|several|many|most|few|{_NUMBER}|other|others)\b")
 _NOT_THE_OFFICE = re.compile(
     r"\b(?:deputy|vice|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
 )

@@ -20,6 +20,11 @@ _ISSUED = frozenset({"signed", "released", "issued", "published", "written", "dr
 _MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
 _DOCUMENTS = _MESSAGES | {"document", "declaration", "resolution", "text"}
 _SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
+_PLANS = frozenset({"plan", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
+_PLAN = rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(_PLANS - {'document', 'text'}))})\b"
+_BACKED = re.compile(rf"\b([A-Z][\w.]*)-(?:backed|drafted|proposed|brokered|authored|sponsored|written) {_PLAN}")
+_PUT_FORWARD = r"proposed|presented|unveiled|released|published|put forward|submitted|offered|floated|drafted|outlined|tabled"
+_OWNED = re.compile(rf"'s? {_PLAN}|,? (?:has |had |also )*(?:{_PUT_FORWARD})\b")
 _REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
 
 
@@ -50,9 +55,14 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     if owner is not None:
         return Who(None, (f"“{owner.text}” names nobody who speaks.",))
     phrase = plain(cast.reading.text[slice(*span)])
+    if root.dep_ in {"dobj", "attr", "oprd"}:  # "has not seen the document"
+        return Who(None, (f"the {noun} is not what speaks.",))
     earlier = _earlier(printed, noun, span[0]) if _definite(phrase) and noun in _DOCUMENTS | _REPORTS else None
     if earlier is not None and (earlier.joint or " joint " not in f" {phrase} "):
         return Who(earlier, (f"the {noun} is that of {earlier.name}, who spoke of it before.",))
+    owned = _owned_before(printed, span[0]) if _definite(phrase) and noun in _PLANS else None
+    if owned is not None:
+        return Who(owned, (f"the {noun} is that of {owned.name}, named before it.",))
     body = printed.memory.last_body
     joint = " joint " in f" {phrase} "
     if body is not None and noun in _DOCUMENTS and (_definite(phrase) or joint) and (body.joint or (noun in _MESSAGES and not joint)):
@@ -87,6 +97,23 @@ def _earlier(printed: Printed, noun: str, at: int) -> Member | None:
 
 _FAR = 4000
 """Characters looked back over for an earlier mention."""
+
+
+def _owned_before(printed: Printed, at: int) -> Member | None:
+    """Whose plan was named last: "Russia's proposal", "the US-backed plan" … "the draft"."""
+    cast = printed.cast
+    best: tuple[int, Member | None] = (-1, None)
+    start = max(0, at - _FAR // 2)
+    for match in _BACKED.finditer(cast.folded, start, at):
+        code = words().countries.get(plain(match[1]), "")
+        if code in cast.index.governments:
+            best = match.start(), cast.known(cast.index.governments[code])
+    for mention in reversed(cast.named_in((start, at))):
+        if mention.start < best[0]:
+            break
+        if mention.member is not None and _OWNED.match(cast.folded, mention.end):
+            return mention.member
+    return best[1]
 
 
 def _definite(phrase: str) -> bool:
