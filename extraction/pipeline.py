@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from spacy.language import Language
 
-from extraction import knowledge, sentences, statements
-from extraction.records import Article, Attribution, Found, Reading, Said, Statement, cut
-
-
-def _step(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(f"extraction.{name}")
-    except ModuleNotFoundError:
-        return None
+from extraction import conditions, dates, knowledge, options, quantities, relations, sentences, speakers, statements, topics
+from extraction.options import PreparedOptions
+from extraction.records import Article, Found, Reading, Statement, cut
+from extraction.speakers import ActorIndex
+from extraction.topics import PreparedTopics
 
 
 @dataclass
 class Pipeline:
-    """What extraction knows, loaded once: the actors, the topics, and spaCy's model."""
+    """What extraction knows: the actors, the topics and spaCy's model, each made ready once, when first asked for."""
 
     actors: tuple[knowledge.Actor, ...] = ()
     topics: tuple[knowledge.TopicKnowledge, ...] = ()
-    model: str = field(default=sentences.MODEL)
-
-    _prepared: dict[str, Any] = field(default_factory=dict, repr=False)
+    model: str = sentences.MODEL
 
     @classmethod
     def load(cls, actors: Path = knowledge.ACTORS_FILE, topics: Path = knowledge.TOPICS_FILE) -> Pipeline:
         """Read the knowledge files. Raises KnowledgeError where one cannot be used."""
-        return cls(
-            knowledge.load_actors(actors) if actors.exists() else (),
-            knowledge.load_topics(topics)[1] if topics.exists() else (),
-        )
+        return cls(knowledge.load_actors(actors), knowledge.load_topics(topics)[1])
 
     @cached_property
     def nlp(self) -> Language:
         return sentences.load_model(self.model)
 
-    def prepared(self, name: str) -> Any:
-        """What a step has compiled of its data, once."""
-        if name not in self._prepared:
-            data = self.actors if name == "speakers" else self.topics
-            self._prepared[name] = getattr(_step(name), "prepare", tuple)(data)
-        return self._prepared[name]
+    @cached_property
+    def known_speakers(self) -> ActorIndex:
+        return speakers.prepare(self.actors)
+
+    @cached_property
+    def known_topics(self) -> PreparedTopics:
+        return PreparedTopics(self.topics)
+
+    @cached_property
+    def known_options(self) -> PreparedOptions:
+        return PreparedOptions(self.topics)
 
 
 def extract(article: Article, pipeline: Pipeline) -> tuple[Statement, ...]:
@@ -59,29 +52,30 @@ def extract(article: Article, pipeline: Pipeline) -> tuple[Statement, ...]:
 
 
 def extract_many(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
-    """The same for many articles, parsed in batches; each article is handed back with its statements, in order."""
+    """The same for many articles, parsed in batches; each is handed back with its statements, in their order."""
     for reading in sentences.read_many(articles, pipeline.nlp):
         yield reading.article, statements_of(reading, pipeline)
 
 
 def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]:
-    """Every step after the parse."""
-    speakers, topics, options, dates = (_step(name) for name in ("speakers", "topics", "options", "dates"))
+    """The steps that follow the parse, for one article."""
+    found = _found(reading, pipeline)
+    who = speakers.resolve(reading, found, pipeline.known_speakers)
+    hits = topics.assign(reading, found, pipeline.known_topics)
+    chosen = options.choose(reading, found, hits, pipeline.known_options)
+    said = dates.date(reading, found, [attribution.speaker for attribution in who])
+    counted = quantities.find(reading, found)
+    conditional = conditions.find(reading, found)
+    related = relations.find(reading, found)
+    texts = [" … ".join(cut(reading.text, one.spans)) for one in found]
+    sure = [statements.confidence(one) for one in found]
+    return tuple(map(Statement, found, texts, who, hits, chosen, said, counted, conditional, related, sure))
+
+
+def _found(reading: Reading, pipeline: Pipeline) -> tuple[Found, ...]:
+    """What the finders find, with the members of a coordination made one where their topics agree."""
     found = statements.find(reading)
-    if topics and any(one.series for one in found):
-        hits = topics.assign(reading, found, pipeline.prepared("topics"))
-        found = statements.join(reading, found, [hit[0].slug if hit else None for hit in hits])
-    n = len(found)
-    who = speakers.resolve(reading, found, pipeline.prepared("speakers")) if speakers else tuple(_printed(reading, f) for f in found)
-    hits = topics.assign(reading, found, pipeline.prepared("topics")) if topics else ((),) * n
-    chosen = options.choose(reading, found, hits, pipeline.prepared("options")) if options else ((),) * n
-    said = dates.date(reading, found, [a.speaker for a in who]) if dates else (Said(),) * n
-    extras = [step.find(reading, found) if step else ((),) * n for step in map(_step, ("quantities", "conditions", "relations"))]
-    return tuple(
-        Statement(one, " … ".join(cut(reading.text, one.spans)), *rest)
-        for one, *rest in zip(found, who, hits, chosen, said, *extras, strict=True)
-    )
-
-
-def _printed(reading: Reading, found: Found) -> Attribution:
-    return Attribution(None, speaker_text=" ".join(cut(reading.text, found.source)))
+    if not any(one.series for one in found):
+        return found
+    hits = topics.assign(reading, found, pipeline.known_topics)
+    return statements.join(reading, found, [hit[0].slug if hit else None for hit in hits])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -29,18 +30,27 @@ BATCH = 32
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*\S[^\n\r\v\f\x85\u2028\u2029]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 _OPENING_MATTER = re.compile(
-    r"[^\S\n]*(?:[-•*–—]\s+|[A-Z][A-Za-z.,’'\d -]{1,50}\([A-Z][\w /.]{1,30}\)\s*[-–—]+\s+|[A-Z]{3,}[A-Za-z.,’'\d -]{0,40} [–—-]+ )(?=\S)"
+    r"[^\S\n]*(?:[-•*–—]\s+"
+    r"|[A-Z][A-Za-z.,’'\d -]{1,50}\([A-Z][\w /.]{1,30}\)\s*[-–—]+\s+"
+    r"|[A-Z]{3,}[A-Za-z.,’'\d -]{0,40} [–—-]+ )(?=\S)"
 )
 """A list's bullet or a dateline ("KYIV, Ukraine (AP) —"), which are no part of the sentence."""
+_AGENCIES = r"(?:Reuters|AP|AFP|EPA|Getty|TASS)"
 _FURNITURE = re.compile(
-    r"\((?:[^()]{0,80}\b)?(?:Photo|File|Image|Pool|AP|AFP|EPA|Reuters|Getty)[^()]*\)\s*$|\bGetty Images\b|/(?:Reuters|AP|AFP|EPA|Getty|TASS)\b\s*\S{0,20}$"
-    r"|^(?:Reporting|Additional reporting|Editing|Writing) by\b|^(?:Updated|Published|Last modified|Advertisement|Read more|Image source|Photo|Caption)\b.{0,60}:?$"
+    r"\((?:[^()]{0,80}\b)?(?:Photo|File|Image|Pool|AP|AFP|EPA|Reuters|Getty)[^()]*\)\s*$"
+    rf"|\bGetty Images\b|/{_AGENCIES}\b\s*\S{{0,20}}$"
+    r"|^(?:Additional )?(?:Reporting|Editing|Writing) by\b"
+    r"|^(?:Updated|Published|Last modified|Advertisement|Read more|Image source|Photo|Caption)\b.{0,60}:?$"
     r"|^By [A-Z][\w.’'-]+ [A-Z][\w.’'-]+$|^©",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…:;,][\"'“”’)\]*_]*$")
+_MARKED = re.compile(r"[“”\"]")
+_SHORT = 14
+"""Words up to which a line without a full stop, or a question, is a heading."""
 _LABEL = re.compile(
-    r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)"
+    r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})"
+    r"(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)"
 )
 _QUESTION_LABEL = re.compile(
     r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b"
@@ -53,7 +63,8 @@ _NOT_A_LABEL = re.compile(
 def load_model(name: str = MODEL) -> Language:
     """The spaCy pipeline with the components that are read, and no others."""
     nlp = spacy.load(name, exclude=list(UNUSED))
-    nlp.tokenizer.rules = {form: cases for form, cases in nlp.tokenizer.rules.items() if form != "X."}  # "a post on X. Targets …"
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {form: cases for form, cases in tokenizer.rules.items() if form != "X."}  # "a post on X. Targets …"
     return nlp
 
 
@@ -115,9 +126,7 @@ def _paragraph(text: str, span: Span, label: Span | None) -> Paragraph:
         role = "question"
     elif _FURNITURE.search(line):
         role = "furniture"
-    elif not _ENDS.search(line) and len(line.split()) <= 14 and not re.search(r"[“”\"]", line):
-        role = "heading"
-    elif line.endswith("?") and len(line.split()) <= 14 and not re.search(r"[“”\"]", line):
+    elif len(line.split()) <= _SHORT and not _MARKED.search(line) and (line.endswith("?") or not _ENDS.search(line)):
         role = "heading"
     return Paragraph(span, role, label)
 
@@ -147,7 +156,7 @@ def quotations(text: str, paragraphs_: Iterable[Paragraph]) -> tuple[Quotation, 
             elif opens:
                 closers = sum(not _opens(text, later, start, end, True) for later in marks[index:])
                 openers = len(marks) - index - closers
-                if closers > openers:
+                if closers > openers or opened is None:
                     depth += 1
                 else:  # the mark that should have closed the one before is missing
                     found.append(_unclosed(text, opened, _last_end(text, opened.end(), mark.start())))

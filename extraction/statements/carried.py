@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extraction.records import Found, Paragraph, Quotation, Span
+from extraction.records import Found, Paragraph, Quotation
 from extraction.statements.grammar import Scene, trim
 
 
@@ -33,6 +33,18 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
             yield found
 
 
+def run_on(found: Sequence[Found]) -> list[Found]:
+    """Make one of a quotation and those that it runs on in."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and one.finder == "carried" and before.finder in {"quoted", "carried"} and one.source == before.source:
+            joined[-1] = replace(before, spans=before.spans + one.spans)
+        else:
+            joined.append(one)
+    return joined
+
+
 def _last(known: Sequence[Found], q: Quotation) -> Found | None:
     before = [f for f in known if f.spans[-1][1] <= q.outer[0] and f.source]
     return max(before, key=lambda f: f.spans[-1][1], default=None)
@@ -57,7 +69,3 @@ def _runs(scene: Scene, quotes: Sequence[Quotation]) -> list[list[Quotation]]:
         else:
             runs.append([q])
     return runs
-
-
-def _span(found: Found) -> Span:
-    return found.spans[0][0], found.spans[-1][1]

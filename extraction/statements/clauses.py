@@ -101,7 +101,7 @@ def _complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     if clause is None:
         return ()
     first = max(clause.left_edge.i, verb.i + 1)
-    while first < clause.i and (scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'} or scene.doc[first].lower_ in DAYS):
+    while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or scene.doc[first].lower_ in DAYS):
         first += 1
     return _content(scene, verb, clause, first)
 

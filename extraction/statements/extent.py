@@ -8,11 +8,13 @@ from extraction.statements.grammar import Scene, sentence_bounds
 
 _REPORTER = frozenset("after as before when while amid ever".split())
 _SHELLS = frozenset(
-    "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition dig jab call plan".split()
+    "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition "
+    "dig jab call plan".split()
 )
 """Nouns that open the reporter's comment on what was said: ", a move that …"."""
 _OPENERS = frozenset(
-    "while although though if when since as despite because unless once until given whatever whoever whether without under in for on with by at after before".split()
+    "while although though if when since as despite because unless once until given whatever whoever whether without under in for on "
+    "with by at after before".split()
 )
 _REASONS = frozenset("because if unless until so since than".split())
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from extraction.records import Found
+from extraction.records import Found, Kind
 from extraction.statements.extent import cut, stretch
 from extraction.statements.grammar import Scene, cue_span, kind_of, negated, passive, piece, sentence_bounds, trim
 from extraction.statements.series import members
 from extraction.statements.subjects import source_of, subject
 
-
 _ASKED_FOR = frozenset(
-    "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge promise concession".split()
+    "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge "
+    "promise concession".split()
 )
 """Nouns whose members "including" lists as what somebody wants."""
 
@@ -101,14 +101,17 @@ def _lists(scene: Scene) -> Iterator[Found]:
             continue
         thing = next((c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBD"), None)
         if verb.dep_ == "prep" or (particle is not None and particle.dep_ == "prep"):
-            thing = next((c for c in (verb if verb.dep_ == "prep" else particle).children if c.dep_ in {"pobj", "pcomp"}), None)
+            thing = next(
+                (c for c in (particle if particle is not None and verb.dep_ != "prep" else verb).children if c.dep_ in {"pobj", "pcomp"}),
+                None,
+            )
         if mistaken:
             thing = next((c for c in verb.children if c.i > verb.i and c.dep_ in {"acl", "dobj", "appos"}), None)
         if thing is None or (verb.lower_ == "including" and noun_lemma(noun) not in _ASKED_FOR):
             continue
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         source, joint = source_of(scene, owner or noun)
-        kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
+        kind: Kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
         first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
         if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and scene.doc[thing.i + 1].lower_ == "for":
             first = thing.i + 2

@@ -23,9 +23,7 @@ def find(scene: Scene) -> Iterator[Found]:
     for verb, lemma in scene.verbs(*_CONSTRUCTIONS):
         if verb.tag_ != "VBN" or child(verb, "agent") is not None:
             continue
-        if passive(verb):
-            spans = _told(scene, verb, lemma)
-        elif lemma in _ASKED and verb.dep_ in {"advcl", "ROOT", "dep"} and not asked(verb.head):
+        if passive(verb) or (lemma in _ASKED and verb.dep_ in {"advcl", "ROOT", "dep"} and not asked(verb.head)):
             spans = _told(scene, verb, lemma)
         else:
             continue

@@ -11,7 +11,7 @@ from extraction.statements.subjects import source_of, speaks, subject
 
 def find(scene: Scene) -> Iterator[Found]:
     for adjective in scene.doc:
-        if adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN" or adjective.lower_ not in scene.lexicon.adjectives:
+        if (adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN") or adjective.lower_ not in scene.lexicon.adjectives:
             continue
         if adjective.i in scene.quoted or adjective.i in scene.silent or adjective.dep_ not in {"acomp", "oprd", "ROOT", "conj", "ccomp"}:
             continue

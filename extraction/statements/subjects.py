@@ -176,7 +176,7 @@ def _interrupted(verb: Token) -> Token | None:
 
 
 def _swallowed(verb: Token) -> Token | None:
-    """The speaker of a verb that the parse takes for an adjective: "the minister insisted lessons were learned"; ", estimated the staff"."""
+    """The speaker of a verb taken for an adjective: "the minister insisted lessons were learned"; ", estimated the staff"."""
     if verb.i == 0 or verb.tag_ not in {"VBN", "VBD"}:
         return None
     before = verb.nbor(-1)
