@@ -8,6 +8,7 @@ the same and they share at least three in four of the shorter one's content word
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,15 +42,20 @@ class Utterance:
 def find_repeats(utterances: Sequence[Utterance]) -> dict[int, int]:
     """{id: id of the earlier statement it repeats}, for statements in reading order. A repetition is never itself repeated."""
     words = {u.id: _content(u.text) for u in utterances}
-    firsts: dict[int, list[Utterance]] = {}
+    alike: dict[tuple[object, ...], list[Utterance]] = defaultdict(list)  # by actor, main topic and option: what words are compared with
+    around: dict[int, list[Utterance]] = defaultdict(list)  # by actor: what may reach over the passages that follow
     repeats: dict[int, int] = {}
     for later in utterances:
         if later.stand_of is None:
             continue
-        earlier = firsts.setdefault(later.stand_of, [])
-        same = next((e for e in earlier if _says_no_more(later, e) and (_inside(e, later) or _alike(e, later, words))), None)
+        begins = later.spans[0][0]
+        open_ = around[later.stand_of] = [e for e in around[later.stand_of] if e.spans[-1][1] > begins]
+        same_reading = alike[later.stand_of, *later.readings[:1]]
+        candidates = [e for e in open_ if _inside(e, later)] + [e for e in same_reading if _alike(e, later, words)]
+        same = next((e for e in candidates if _says_no_more(later, e)), None)
         if same is None:
-            earlier.append(later)
+            open_.append(later)
+            same_reading.append(later)
         else:
             repeats[later.id] = same.id
     return repeats
@@ -70,7 +76,7 @@ def _inside(a: Utterance, b: Utterance) -> bool:
 
 
 def _alike(a: Utterance, b: Utterance, words: dict[int, frozenset[str]]) -> bool:
-    if not a.readings or a.readings[:1] != b.readings[:1]:
+    if not a.readings:
         return False
     shorter, longer = sorted((len(words[a.id]), len(words[b.id])))
     shared = len(words[a.id] & words[b.id])
