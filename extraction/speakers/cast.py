@@ -166,6 +166,11 @@ class Cast:
             labels.append(labels[-1] if keeps else paragraph.speaker)
         return labels
 
+    def head(self, span: Span) -> str:
+        """The noun at the head of a phrase, in lower case."""
+        tokens = self.tokens(span)
+        return tokens.root.lower_ if tokens is not None else ""
+
     def tokens(self, span: Span) -> SpacySpan | None:
         """The tokens of a span of characters."""
         first = bisect_right(self._tokens, span[0]) - 1

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
 _MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
 _DOCUMENTS = _MESSAGES | {"document", "declaration", "resolution", "text"}
+_FIGURES = frozenset({"data", "figures", "estimate", "estimates", "records", "projections"})
 _SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
 _PLANS = frozenset({"plan", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
 _PLAN = rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(_PLANS - {'document', 'text'}))})\b"
@@ -26,6 +27,11 @@ _BACKED = re.compile(rf"\b([A-Z][\w.]*)-(?:backed|drafted|proposed|brokered|auth
 _PUT_FORWARD = r"proposed|presented|unveiled|released|published|put forward|submitted|offered|floated|drafted|outlined|tabled"
 _OWNED = re.compile(rf"'s? {_PLAN}|,? (?:has |had |also )*(?:{_PUT_FORWARD})\b")
 _REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
+
+
+def cannot_be_quoted(noun: str) -> bool:
+    """Whether a noun stands for figures, which say nothing in quotation marks: "data"."""
+    return noun in _FIGURES
 
 
 def author(printed: Printed, root: Token, span: Span) -> Who:

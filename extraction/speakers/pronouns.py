@@ -67,6 +67,9 @@ def antecedent(
             return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}."
         if len(fitting) > 1:
             return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it."
+        owner = _owner_in_front(cast, sentence, at, fits) if not step else None
+        if owner is not None:
+            return owner, f"“{pronoun}” is {owner.name}, whose it is that the sentence begins with."
         if step and step <= 2 and pronoun in SINGULAR:
             only = _only_person(cast, sentence, fits)
             if only is not None:
@@ -74,6 +77,16 @@ def antecedent(
         step += not step or not cast.is_quoted(sentence.start_char)
         sentence = _before(sentence)
     return None, f"no subject before “{pronoun}” agrees with it."
+
+
+def _owner_in_front(cast: Cast, sentence: SpacySpan, at: int, fits: Callable[[Member], bool]) -> Member | None:
+    """X in "In X's speech to parliament, he …"."""
+    if sentence[0].tag_ != "IN":
+        return None
+    first = next(iter(cast.named_in((sentence.start_char, at))), None)
+    if first is None or first.member is None or not fits(first.member):
+        return None
+    return first.member if cast.folded.startswith("'s ", first.end) and sentence[0].idx + len(sentence[0]) + 1 == first.start else None
 
 
 def _only_person(cast: Cast, sentence: SpacySpan, fits: Callable[[Member], bool]) -> Member | None:

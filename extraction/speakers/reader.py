@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extraction.records import Attribution, Found, Reading, Span
-from extraction.speakers import holders, voice
+from extraction.speakers import documents, holders, voice
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.index import ActorIndex
 from extraction.speakers.lexicon import plain
@@ -40,6 +40,8 @@ class Reader:
             teller = self.memory.teller_of(one.source[0], participle)
             if teller is not None:
                 return Who(teller, (f"the words before “{participle.text}” stand in what {teller.name} said, who goes on.",))
+        if not one.cue and one.kind == "direct" and documents.cannot_be_quoted(self.cast.head(one.source[0])):
+            return Who(None, ("the words in quotation marks follow figures, which nobody speaks.",))
         who = self.printed.source(one.source[0], one.spans[0])
         if who.member is None and not who.candidates and participle is not None:
             before = self.memory.speaker_in(participle.sent)

@@ -275,6 +275,10 @@ def test_an_administration_is_its_government():
     assert names("{The Trump administration} and {+Russia} agreed [to meet].") == ["United States (government)"]
 
 
+def test_the_owner_of_what_a_sentence_begins_with_takes_the_pronoun():
+    assert names("{Lavrov} said [no]. In Putin’s June speech to diplomats, {he} set out [his terms].")[1] == "Vladimir Putin"
+
+
 def test_a_pronoun_without_anybody_before_it_is_nobody():
     (one,) = who("{He} said [the road was long].")
     assert (one.speaker, one.actor) == (None, None)
