@@ -95,10 +95,10 @@ def choose(
     reading: Reading, found: Sequence[Found], hits: Sequence[Sequence[TopicHit]], topics: PreparedOptions
 ) -> tuple[tuple[OptionHit, ...], ...]:
     """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
-    words = normalise(reading.text)
-    for start, end in topics.marked("twice_denied", words):
-        words = words[:start] + _TWICE_DENIED * (end - start) + words[end:]
-    text = _Text(reading, words)
+    words = list(normalise(reading.text))
+    for start, end in topics.marked("twice_denied", "".join(words)):
+        words[start:end] = _TWICE_DENIED * (end - start)
+    text = _Text(reading, "".join(words))
     return tuple(tuple(_options(one, its_hits, text, topics)) for one, its_hits in zip(found, hits, strict=True))
 
 

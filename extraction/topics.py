@@ -7,6 +7,7 @@ its words are about fighting and losses as events. The weights were set by measu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -161,12 +162,8 @@ class _Text:
         return paragraph.span if paragraph else (offset, offset)
 
     def paragraph_before(self, offset: int) -> Span | None:
-        before = None
-        for paragraph in self._reading.paragraphs:
-            if paragraph.span[1] > offset:
-                break
-            before = paragraph.span
-        return before
+        index = bisect_right(self._reading.paragraphs, offset, key=lambda p: p.span[1])
+        return self._reading.paragraphs[index - 1].span if index else None
 
     def sentences(self, spans: Iterable[Span]) -> Span:
         """From the start of the first sentence the spans touch to the end of the last."""
