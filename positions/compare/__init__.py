@@ -8,6 +8,7 @@ pairs     two actors facing each other: agree, differ, conditional, one silent
 sides     all who speak for one side, and the split within it
 board     the numbers named on a topic; the timeline of a topic
 silence   who was looked for in how many articles and not found
+tally     how much was heard from whom on what, counted once for each state of the record (`kept`)
 
 The rules are those of the method page. Nothing here is stored.
 """
@@ -15,11 +16,13 @@ The rules are those of the method page. Nothing here is stored.
 from positions.compare.board import Number, Point, numbers, timeline
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, changes
-from positions.compare.matrix import Matrix, MatrixRow, Standing, matrix, most_heard, standings
+from positions.compare.kept import record_version
+from positions.compare.matrix import Matrix, MatrixRow, Standing, matrix, standings
 from positions.compare.pairs import PairRow, pair, verdict
 from positions.compare.rows import MIXED_DAYS, Period
 from positions.compare.sides import SideCell, SideMatrix, side_matrix
 from positions.compare.silence import Silence, silences
+from positions.compare.tally import Tally, by_actor, by_name, by_topic, most_discussed, most_heard, on_topic, tallies
 
 __all__ = [
     "MIXED_DAYS",
@@ -36,15 +39,23 @@ __all__ = [
     "SideMatrix",
     "Silence",
     "Standing",
+    "Tally",
     "broken_silences",
+    "by_actor",
+    "by_name",
+    "by_topic",
     "changes",
     "matrix",
+    "most_discussed",
     "most_heard",
     "numbers",
+    "on_topic",
     "pair",
+    "record_version",
     "side_matrix",
     "silences",
     "standings",
+    "tallies",
     "timeline",
     "verdict",
 ]

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
-
 from positions.compare.cells import Cell, build, plan
 from positions.compare.rows import Period, Row, load_positions, load_rows
 from positions.compare.silence import looked_for
@@ -89,12 +87,3 @@ def standings(topic: Topic, period: Period | None = None) -> tuple[Standing, ...
     found = [Standing(option, tuple(c for c in cells if option in c.options)) for option in options]
     unclear = tuple(c for c in cells if c.state == "unclear")
     return tuple(found) + ((Standing(None, unclear),) if unclear else ())
-
-
-def most_heard(limit: int, topic: Topic | None = None) -> list[Actor]:
-    """The actors with most positions (on one topic, where given), then sorted by name: a neutral choice of columns."""
-    chosen = Actor.objects.filter(positions__counted=True, active=True)
-    if topic:
-        chosen = chosen.filter(positions__topic=topic)
-    most = chosen.annotate(heard=Count("positions")).order_by("-heard", "sort_name", "id")[:limit]
-    return sorted(most, key=lambda a: (a.sort_name, a.pk))
