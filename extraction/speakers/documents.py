@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extraction.records import Span
 from extraction.speakers import descriptions
 from extraction.speakers.cast import Member
+from extraction.speakers.describing import short
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Who
 
@@ -74,7 +75,7 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     if body is not None and noun in _DOCUMENTS and (_definite(phrase) or joint) and (body.joint or (noun in _MESSAGES and not joint)):
         return Who(body, (f"the {noun} is that of {body.name}, the body that speaks before it.",))
     if root.tag_ == "NNS" and noun in _SURVEYS:
-        name = descriptions.short(" ".join(cast.reading.text[slice(*span)].split()))
+        name = short(" ".join(cast.reading.text[slice(*span)].split()))
         return Who(cast.other(f"unnamed: {name}", "unnamed", plural=True, head=noun), (f"“{noun}” of nobody named.",))
     return Who(None, (f"nobody is named whose {noun} it is.",))
 

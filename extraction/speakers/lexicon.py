@@ -46,6 +46,12 @@ class Words:
     outlets: frozenset[str]
     epithets: frozenset[str]
     quantities: frozenset[str]
+    publishers: dict[str, str]
+    """Outlet in lower case → country, where the outlet is a state's own: its "president" needs no country."""
+    publishing_bodies: dict[str, str]
+    """Outlet in lower case → canonical name of the body whose statements it prints."""
+    publishing_presidents: frozenset[str]
+    """Outlets in lower case that print what their president says."""
     reported_acts: frozenset[str]
     """Forms of verbs by which one speaker reports what another said or did: "agreed"."""
     reported_stances: frozenset[str]
@@ -152,6 +158,9 @@ def words() -> Words:
         pairs=frozenset(titles["pairs"]["words"]),
         epithets=frozenset(titles["epithets"]["words"]),
         quantities=frozenset(titles["quantities"]["words"]),
+        publishers={p["outlet"]: p["country"] for p in titles["publishers"]},
+        publishing_bodies={p["outlet"]: p["body"] for p in titles["publishers"] if "body" in p},
+        publishing_presidents=frozenset(p["outlet"] for p in titles["publishers"] if p.get("president")),
         reported_acts=frozenset(titles["holders"]["acts"].split()),
         reported_stances=frozenset(titles["holders"]["stances"].split()),
         outlets=frozenset(" ".join(name.split()) for name in _load("cues.toml")["outlets"]["names"].split(",")),

@@ -24,21 +24,6 @@ _PUBLISHES_ITSELF = re.compile(
     r"|european (?:commission|council)|^nato$",
     re.IGNORECASE,
 )
-_BODIES = {
-    "the white house": "White House",
-    "white house": "White House",
-    "us department of state": "US State Department",
-    "u.s. department of state": "US State Department",
-    "ministry of foreign affairs of the russian federation": "Russian Foreign Ministry",
-    "ministry of foreign affairs of ukraine": "Ukrainian Foreign Ministry",
-}
-_PRESIDENTS = {
-    "office of the president of ukraine": "UA",
-    "president of russia (kremlin.ru)": "RU",
-    "kremlin.ru": "RU",
-    "president.gov.ua": "UA",
-}
-"""Outlets that print what a president says, with the country."""
 
 
 def reports_others(article: Article) -> bool:
@@ -106,8 +91,10 @@ def _bodies(cast: Cast, title: str) -> list[Actor]:
 
 def _publisher(cast: Cast, title: str) -> Actor | None:
     outlet = (cast.reading.article.outlet or "").lower()
-    if _STATEMENT.match(title) and outlet in _BODIES:
-        return cast.index.by_name.get(_BODIES[outlet])
-    country = _PRESIDENTS.get(outlet)
-    held = [o.actor for o in cast.index.holders("president", cast.reading.article.published) if o.country == country] if country else []
+    if _STATEMENT.match(title) and outlet in words().publishing_bodies:
+        return cast.index.by_name.get(words().publishing_bodies[outlet])
+    if outlet not in words().publishing_presidents:
+        return None
+    day, country = cast.reading.article.published, words().publishers[outlet]
+    held = [o.actor for o in cast.index.holders("president", day) if o.country == country]
     return held[0] if len(held) == 1 else None

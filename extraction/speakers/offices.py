@@ -1,0 +1,127 @@
+"""Offices → who holds them: "the Ukrainian leader" on the day of publication, "the minister" named before, "the former president"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.knowledge import Actor
+from extraction.speakers.cast import Cast, Member
+from extraction.speakers.describing import Description, Reached, body_words, choose, mentions_before, on_the_day
+from extraction.speakers.index import Office
+from extraction.speakers.lexicon import plain, words
+
+_NOT_THE_OFFICE = re.compile(
+    r"\b(?:deputy|vice|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
+)
+
+_HEADS = (
+    "secretary general",
+    "director general",
+    "president of the european commission",
+    "president of the european council",
+    "cia director",
+)
+
+_GENERIC = frozenset({"minister"})
+
+
+def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
+    """Who the office in a description means; None where it names none, or one that nobody known or named holds."""
+    found = words().office(it.phrase)
+    if re.match(r"(?:the )?head of .*government$", it.phrase):
+        found = "leader", "head"
+    elif found is None and (of := re.match(r"(?:the )?(?:head|chief|boss) of (?:the )?(.+)$", it.phrase)):
+        return _head_of(cast, it, of[1], at)
+    if found is None or it.plural:
+        return None
+    office, said = found
+    before = it.phrase[: it.phrase.find(said)]
+    day = cast.reading.article.published
+    if re.search(r"\b(?:former|ex)\b", before):
+        return _former(cast, it, office, at)
+    if _NOT_THE_OFFICE.search(before):
+        return None
+    offices = {office} if not (office == "foreign minister" and it.country == "US") else {"secretary of state"}
+    if office in _GENERIC:
+        return _generic(cast, it, office, at)
+    country = it.country or words().publishers.get((cast.reading.article.outlet or "").lower())
+    if office == "leader":
+        if country is None or "opposition" in it.phrase:
+            return None
+        offices = {words().leader_office(country)}
+    held = [o for name in offices for o in cast.index.holders(name, day)]
+    body = body_words(it, said) - ({"government"} if office == "leader" else set())
+    fitting = [o for o in held if _fits(o, country, body)]
+    if country is None and not body:
+        return _introduced(cast, it, [o.actor for o in held], office, at)
+    actors = list(dict.fromkeys(o.actor for o in fitting))
+    how = f"“{it.printed}” is the office of {{}}{on_the_day(cast)}."
+    return choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
+
+
+def _head_of(cast: Cast, it: Description, body: str, at: int) -> Reached | None:
+    """“the head of NATO”: whoever held an office of just that body."""
+    day = cast.reading.article.published
+    held = [o for name in _HEADS for o in cast.index.holders(name, day) if o.body == body or plain(o.actor.name) == body]
+    return choose(cast, it, list(dict.fromkeys(o.actor for o in held)), at, f"“{it.printed}” is the office of {{}}{on_the_day(cast)}.")
+
+
+def _generic(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
+    """“the minister”: the one person named before it who holds an office of that sort."""
+    day = cast.reading.article.published
+    holders = [o.actor for name, held in cast.index.offices.items() if name.endswith(office) for o in held if o.held(day)]
+    fitting = [actor for actor in holders if it.country in (None, actor.country)]
+    return _introduced(cast, it, fitting, office, at)
+
+
+def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
+    """“the former president”: the one person named before it whose term had ended."""
+    day = cast.reading.article.published
+    if day is None or it.plural:
+        return None
+    past = [
+        o.actor for o in cast.index.offices.get(office, ()) if o.until and o.until <= day.isoformat() and it.country in (None, o.country)
+    ]
+    now = {o.actor for o in cast.index.holders(office, day)}
+    seen = {m.member.actor for m in mentions_before(cast, at) if m.member and m.member.actor}
+    named = [actor for actor in dict.fromkeys(past) if actor in seen and actor not in now]
+    return Reached(cast.known(named[0]), f"“{it.printed}” is {named[0].name}, whose term had ended.") if len(named) == 1 else None
+
+
+def _fits(office: Office, country: str | None, body: frozenset[str]) -> bool:
+    if country and office.country and office.country != country:
+        return False
+    if country and not office.country and country not in {"EU"}:
+        return False
+    known = set(office.body.split()) | set(plain(office.actor.name).split())
+    return body <= known if body else bool(country)
+
+
+def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, at: int) -> Reached | None:
+    """An office without a country: whoever in the article holds it, if that is one person."""
+    seen = {m.member.actor.slug for m in mentions_before(cast, at) if m.member and m.member.actor}
+    actors = [actor for actor in dict.fromkeys(holders) if actor.slug in seen]
+    titled = _titled(cast, office, at)
+    members = list(dict.fromkeys([*map(cast.known, actors), *titled]))
+    if len(members) == 1:
+        return Reached(members[0], f"“{it.printed}” is {members[0].name}, the only one of that office named before it.")
+    if len(members) > 1:
+        return Reached(None, f"“{it.printed}” may be one of several people.", tuple(m.name for m in members))
+    return None
+
+
+def _titled(cast: Cast, office: str, at: int) -> list[Member]:
+    """People whose name was printed with the office before or after it."""
+    found = []
+    lexicon = words()
+    for mention in mentions_before(cast, at):
+        if mention.member is None or mention.member.kind != "person" or mention.member.actor is not None:
+            continue
+        around = (cast.folded[max(0, mention.start - 60) : mention.start], cast.folded[mention.end : mention.end + 80])
+        before = plain(re.split(r"[,.;:!?\n“”\"]", around[0].rstrip(", "))[-1])
+        after = plain(re.split(r"[.;:!?\n“”\"]", around[1].split(",", 1)[1])[0].split(",")[0]) if around[1].startswith(",") else ""
+        for phrase in (before, after):
+            named = lexicon.office(phrase) if phrase else None
+            if named and (named[0] == office or (office in _GENERIC and named[0].endswith(office))):
+                found.append(mention.member)
+    return list(dict.fromkeys(found))
