@@ -2,7 +2,8 @@
 
 The statement's own words weigh most; then the rest of its sentence with the cue; then what stands before it in the paragraph; then the
 paragraph before and the title. A statement whose own words tell nothing ("We are ready for this") takes the topic of its context, unless
-its words are about fighting and losses as events. The weights were set by measurement on marked articles.
+its words are about fighting and losses as events. The weights were set by measurement on marked articles: each
+value is where main topic, topics and positions together agreed best with the readers, and all are flat around it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ EVENT = "event"
 """The list of phrases that tell of fighting and losses as events, which bear on no topic by themselves."""
 
 ELSEWHERE = "elsewhere"
-"""The list of phrases that name other wars and places; beside them only words that tell by themselves count."""
+"""The list of phrases that name other wars and places: where no side of this war is named in the sentence, there is no topic."""
 
 SENTENCE = 0.5
 """What a phrase counts for in the rest of the statement's sentence, its own words counting 1."""
@@ -58,7 +59,8 @@ INHERITED = 0.9
 """The score from which a statement that tells nothing itself takes its context's topic."""
 EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
-
+CONTEXT_OF_EVENTS = 0.3
+"""How much of its context's share is left to such a statement."""
 
 _EVENT, _ELSEWHERE, _SIDE, _ANAPHOR = -1, -2, -3, -4
 _NO_TOPIC = {_EVENT: EVENT, _ELSEWHERE: ELSEWHERE, _SIDE: "side", _ANAPHOR: "anaphor"}
@@ -212,16 +214,16 @@ def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequen
         around[evidence.topic].append(evidence.at(EARLIER))
     for evidence in text.title:
         around[evidence.topic].append(evidence.at(TITLE))
-    around_score = {t: _sum(found) * topics.factors[t] for t, found in around.items() if t >= 0}
+    around_score = {t: _sum(heard) * topics.factors[t] for t, heard in around.items() if t >= 0}
     if done and done[-1]:
         previous = text.paragraph(found[len(done) - 1].spans[0][0])
         share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
         topic = topics.slugs.index(done[-1][0].slug)
         around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
     return _Told(
-        own={t: _sum(found) * topics.factors[t] for t, found in own.items() if t >= 0},
+        own={t: _sum(heard) * topics.factors[t] for t, heard in own.items() if t >= 0},
         around=around_score,
-        evidence={t: tuple(sorted({e.span for e in found})) for t, found in own.items()},
+        evidence={t: tuple(sorted({e.span for e in heard})) for t, heard in own.items()},
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
         refers_back=_ANAPHOR in own and sum(end - start for start, end in statement.spans) <= SHORT,
@@ -233,7 +235,7 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
         return ()
     context = CONTEXT_REFERRED_TO if told.refers_back else CONTEXT
     if told.eventful:
-        context *= 0.3
+        context *= CONTEXT_OF_EVENTS
     score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) for t in {*told.own, *told.around}}
     enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
     taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
