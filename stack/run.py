@@ -27,7 +27,7 @@ from stack.processes import Child, Program, say, start
 from stack.servers import addresses, running
 
 ADMINISTRATOR = "admin"
-SAMPLES = ROOT / "samples" / "digests"
+SAMPLES = ROOT / "samples"
 # A child that ends this often within this many seconds is not started again.
 RESTARTS, WITHIN = 3, 60.0
 
@@ -344,7 +344,7 @@ def _serve(supervisor: Supervisor, wish: Wishes, paths: Paths, environment: Mapp
         supervisor.add(program)
     say("parley", f"Parley is at http://{wish.host}:{wish.port}/   (Ctrl-C stops it)")
     samples = Once(kept_beside(paths, environment) / "parley.samples", files_below(SAMPLES), environment.get("DATABASE_URL", ""))
-    ingesting = begin(["ingest", str(SAMPLES)], environment) if wish.samples and samples.due else None
+    ingesting = begin(["load_samples"], environment) if wish.samples and samples.due else None
     try:
         while True:
             supervisor.check()

@@ -94,7 +94,7 @@ def gone(processes: list[psutil.Process], seconds: float = 20) -> bool:
 def test_a_fresh_install_reads_the_sample_digests(var: Path):
     parley = Parley(var)
     try:
-        said = parley.wait_for(r"ingest +\| \d+ new, 0 unchanged, 0 failed", seconds=300)
+        said = parley.wait_for(r"load_sam +\| \d+ new, 0 unchanged, 0 failed", seconds=300)
         assert int(re.findall(r"\d+", said)[0]) == len(list((ROOT / "samples" / "digests").iterdir()))
     finally:
         family = parley.family()
