@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
@@ -29,7 +30,18 @@ from positions.repeats import overlap, settle
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION: str = getattr(extraction, "VERSION", "1")
+
+def _code() -> str:
+    """A mark of the extractor's code and word lists. Nobody has to remember to count a version up."""
+    folder = Path(extraction.__file__).parent
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml", ".txt"))
+    told = hashlib.sha256()
+    for file in files:
+        told.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return told.hexdigest()[:8]
+
+
+VERSION: str = getattr(extraction, "VERSION", "") or _code()
 SAME_WORDS = 0.5
 """A new reading that shares more than this part of its characters (intersection over union) with a person's row is that row again."""
 MOST_QUANTITY = 1e15
@@ -125,7 +137,7 @@ class Knowledge:
 
     @property
     def version(self) -> str:
-        """What `extractor_version` holds: the extractor's own version, and a mark of the actors and topics it knew."""
+        """What `extractor_version` holds: a mark of the extractor, and one of the actors and topics it knew."""
         return f"{VERSION}+{self.mark[:8]}"[:40]
 
 
