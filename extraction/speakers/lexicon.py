@@ -40,6 +40,8 @@ class Words:
     prefixes: frozenset[str]
     not_people: frozenset[str]
     """Words that end the names of bodies, places and works, as printed."""
+    no_names: frozenset[str]
+    """Small words that begin a sentence before a name and are no part of it."""
     people: frozenset[str]
     organisations: frozenset[str]
     pairs: frozenset[str]
@@ -153,6 +155,7 @@ def words() -> Words:
         acts=frozenset(titles["acts"]["words"]),
         prefixes=frozenset(word.lower() for word in titles["prefixes"]["words"]),
         not_people=frozenset(titles["bodies_by_name"]["words"]),
+        no_names=frozenset(titles["no_names"]["words"]),
         people=frozenset(titles["people"]["words"]),
         organisations=frozenset(titles["organisations"]["words"]),
         pairs=frozenset(titles["pairs"]["words"]),
