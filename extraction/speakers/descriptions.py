@@ -124,6 +124,9 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     """People or a body that are described but not named."""
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
+    if _is_body(it) and it.country in words().adjectives and not it.plural and not it.indefinite:
+        name = f"{words().adjectives[it.country]} {without_country(it.printed)}"  # "Germany's foreign intelligence agency"
+        return Reached(cast.other(name, "organisation", head=it.head), f"“{it.printed}” is written as {name}; it is no known actor.")
     of = _from_countries(it)
     if of:
         members = [cast.other(f"unnamed: {name}", "unnamed", plural=it.plural, head=it.head) for name in of]
