@@ -138,9 +138,10 @@ def search(words: str, *, narrowed: Mapping[str, str], best_first: bool = True, 
 def find_actors(words: str, limit: int = 6) -> list[Actor]:
     """Actors one of whose names, in any spelling or script, is like a part of the words: the likest first. Two queries at most."""
     asked = Folded(Value(words.replace('"', " ").strip()))
+    likeness = TrigramWordSimilarity(asked, Folded("text"))  # type: ignore[arg-type]
     names = (
         ActorName.objects.filter(ambiguous=False)
-        .annotate(folded=Folded("text"), like=TrigramWordSimilarity(asked, Folded("text")))
+        .annotate(folded=Folded("text"), like=likeness)
         .filter(Q(folded__startswith=asked) | Q(like__gte=NAME_LIKENESS))
         .values_list("actor_id")
         .annotate(best=Max("like"))
@@ -232,14 +233,10 @@ def plain(words: str) -> str:
 
 
 def marked(statement: Statement, headline: str) -> SafeString:
-    """The statement's text with `mark` elements where the headline (its text with ASCII marks) has its private ones.
-
-    "… " stands before a paraphrase that begins within its sentence.
-    """
+    """The statement's text with `mark` elements where the headline (its text with ASCII marks) has its private ones."""
     if len(headline) - headline.count(_START) - headline.count(_STOP) != len(statement.text):  # PostgreSQL leaves what looks like a tag out
         headline = statement.text
-    begins_within = statement.kind != Statement.Kind.DIRECT and statement.text[:1].islower()
-    pieces = ["… " if begins_within else ""]
+    pieces = []
     at = 0
     for sign in headline:
         if sign == _START:

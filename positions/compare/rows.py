@@ -110,14 +110,12 @@ def load_rows(
     return [Row(*values) for values in chosen.order_by().values_list(*FIELDS)]
 
 
-def load_positions(ids: Iterable[int]) -> dict[int, Position]:
-    """The positions with everything a cell shows of them: two queries for any number, none for none."""
+def load_positions(ids: Iterable[int], *, conditions: bool = True) -> dict[int, Position]:
+    """The positions with everything a cell shows of them: two queries for any number, none for none. One without the conditions."""
     wanted = set(ids)
     if not wanted:
         return {}
-    return {
-        p.pk: p
-        for p in Position.objects.filter(pk__in=wanted)
-        .select_related("actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder")
-        .prefetch_related("statement__conditions")
-    }
+    found = Position.objects.filter(pk__in=wanted).select_related(
+        "actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder"
+    )
+    return {p.pk: p for p in (found.prefetch_related("statement__conditions") if conditions else found)}

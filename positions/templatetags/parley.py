@@ -172,11 +172,18 @@ def current_section(context: RequestContext, section: str) -> SafeString:
 
 
 @register.filter
-def quoted(statement: Statement) -> str:
-    """The words as they may stand on a page: in quotation marks only where it was quoted; "… " before a paraphrase cut from a sentence."""
+def quoted(statement: Statement) -> SafeString:
+    """The words as they may stand on a page: in quotation marks only where quoted; "… " before a paraphrase cut from a sentence."""
+    return words(statement)
+
+
+@register.simple_tag
+def words(statement: Statement, marked: str = "") -> SafeString:
+    """As `quoted`; `marked` are the same words with `mark` elements in them, where a search has them."""
+    text = marked or conditional_escape(statement.text)
     if statement.kind == Statement.Kind.DIRECT:
-        return f"“{statement.text}”"
-    return f"… {statement.text}" if statement.text[:1].islower() else statement.text
+        return format_html("“{}”", text)
+    return format_html("… {}", text) if statement.text[:1].islower() else conditional_escape(text)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Max, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,17 +25,8 @@ def actors(request: HttpRequest) -> HttpResponse:
     """All actors by name, to be narrowed by kind and side."""
     kind = addresses.choice(request, "kind", Actor.Kind.values)
     side = addresses.choice(request, "side", Side.values)
-    counted = Q(positions__counted=True)
-    rows = (
-        Actor.objects.filter(active=True)
-        .annotate(
-            heard=Count("positions__statement", filter=counted, distinct=True),
-            questions=Count("positions__topic", filter=counted, distinct=True),
-            newest=Max("positions__said_on", filter=counted),
-        )
-        .prefetch_related("roles")
-        .order_by("sort_name", "id")
-    )
+    heard = compare.by_actor(compare.tallies())
+    rows = Actor.objects.filter(active=True).prefetch_related("roles")
     if kind:
         rows = rows.filter(kind=kind)
     if side:
@@ -45,8 +36,8 @@ def actors(request: HttpRequest) -> HttpResponse:
         request,
         "positions/actors.html",
         {
-            "speaking": [a for a in found if a.heard],
-            "unheard": [a for a in found if not a.heard],
+            "speaking": [(actor, heard[actor.pk]) for actor in found if actor.pk in heard],
+            "unheard": [actor for actor in found if actor.pk not in heard],
             "kind": kind,
             "side": side,
             "kinds": Actor.Kind.choices,

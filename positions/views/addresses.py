@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from positions import asked
 from positions.asked import MOST_ACTORS
-from positions.compare import Period
+from positions.compare import Period, Tally, by_name
 from positions.models import Actor, ActorName, Topic
 
 MOST_TOPICS = 24
@@ -90,6 +90,23 @@ def chosen(rows: Iterable[M], wanted: Sequence[str], noun: str, most: int) -> li
     if len(wanted) > most:
         raise BadAddress(400, _("At most %(most)s can stand side by side; this address names %(n)s.") % {"most": most, "n": len(wanted)})
     return [by_slug[slug] for slug in wanted]
+
+
+def columns(request: HttpRequest, heard: Mapping[int, Tally], shown: int) -> tuple[list[Actor], list[Actor], list[str]]:
+    """(all actors by name, the columns, the slugs asked for): those of `?actors=`, else the `shown` heard most, by name.
+
+    Each actor of the first list carries `heard`, the number of statements; the columns carry their roles. Raises BadAddress.
+    """
+    everybody = list(Actor.objects.filter(active=True))
+    for actor in everybody:
+        actor.heard = heard[actor.pk].statements if actor.pk in heard else 0  # type: ignore[attr-defined]
+    wanted = slugs(request, "actors")
+    found = chosen(everybody, wanted, "actor", MOST_ACTORS)
+    if not wanted:
+        speaking = [a for a in everybody if a.pk in heard]
+        found = by_name(sorted(speaking, key=lambda a: (-heard[a.pk].statements, a.sort_name))[:shown])
+    prefetch_related_objects(found, "roles")
+    return everybody, found, wanted
 
 
 def unknown(noun: str, slug: str, rows: Sequence[Model]) -> BadAddress:
@@ -167,6 +184,7 @@ __all__ = [
     "canonical_lists",
     "choice",
     "chosen",
+    "columns",
     "number",
     "one_actor",
     "one_topic",

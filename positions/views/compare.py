@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,19 +22,10 @@ VIEWS = ("table", "pair", "sides")
 @page
 def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     addresses.canonical_lists(request, "actors", "topics")
-    everybody = list(
-        Actor.objects.filter(active=True)
-        .annotate(heard=Count("positions", filter=Q(positions__counted=True)))
-        .prefetch_related("roles")
-        .order_by("sort_name", "id")
-    )
+    everybody, actors, wanted = addresses.columns(request, reading.by_actor(reading.tallies()), COLUMNS_SHOWN)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
-    wanted, wanted_topics = addresses.slugs(request, "actors"), addresses.slugs(request, "topics")
-    actors = addresses.chosen(everybody, wanted, "actor", addresses.MOST_ACTORS)
+    wanted_topics = addresses.slugs(request, "topics")
     topics = addresses.chosen(everything, wanted_topics, "topic", addresses.MOST_TOPICS) or everything
-    if not wanted:
-        most = sorted(everybody, key=lambda a: (-a.heard, a.sort_name))[:COLUMNS_SHOWN]
-        actors = sorted((a for a in most if a.heard), key=lambda a: (a.sort_name, a.pk))
     period = addresses.period(request)
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
     view = addresses.choice(request, "view", VIEWS, "table")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Max, Q, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,34 +27,36 @@ ROWS_SHOWN = 8
 @page
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, in a sentence and a table; what is new; how fresh it is."""
-    actors = compare.most_heard(COLUMNS_SHOWN)
-    heard = Count("positions__actor", filter=Q(positions__counted=True, positions__actor__in=actors), distinct=True)
-    found = Count("positions", filter=Q(positions__counted=True, positions__actor__in=actors))
-    topics = sorted(
-        Topic.objects.select_related("group")
-        .annotate(heard=heard, n=found)
-        .filter(heard__gt=0)
-        .order_by("-heard", "-n", "order")[:ROWS_SHOWN],
-        key=lambda t: (t.group.order, t.order),
-    )
+    record = compare.record_version()
+    tallies = compare.tallies()
+    heard = compare.by_actor(tallies)
+    most = sorted(heard, key=lambda pk: (-heard[pk].statements, pk))[:COLUMNS_SHOWN]
+    actors = compare.by_name(Actor.objects.filter(active=True, pk__in=most))
+    by_topic = compare.by_topic({pair: tally for pair, tally in tallies.items() if pair[0] in most})
+    busiest = sorted(by_topic, key=lambda pk: (-by_topic[pk].spread, -by_topic[pk].statements, pk))[:ROWS_SHOWN]
+    topics = list(Topic.objects.select_related("group").filter(pk__in=busiest).order_by("group__order", "order"))
     matrix = compare.matrix(actors, topics)
-    newest = (
-        Statement.objects.public()
-        .filter(speaker__isnull=False, said_on__isnull=False, kind=Statement.Kind.DIRECT, repeats__isnull=True)
-        .newest_first()
-        .select_related("speaker", "holder", "article__outlet")
-        .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))[:12]
+    newest = list(
+        Position.objects.filter(
+            counted=True,
+            rank=0,
+            said_on__isnull=False,
+            statement__speaker__isnull=False,
+            statement__kind=Statement.Kind.DIRECT,
+        )
+        .select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
+        .order_by("-said_on", "-statement_id")[:12]
     )
-    featured = next((s for s in newest if 40 <= len(s.text) <= 160 and any(p.option for p in s.positions.all())), None)
+    featured = next((p for p in newest if p.option and 40 <= len(p.statement.text) <= 160), None)
     links = machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
     return render(
         request,
         "positions/home.html",
         {
             "matrix": matrix,
-            "featured": featured,
-            "newest": [s for s in newest if s != featured][:4],
-            "changes": compare.changes(limit=3),
+            "featured": featured.statement if featured else None,
+            "newest": [p for p in newest if p != featured][:4],
+            "changes": compare.changes(limit=3, record=record),
             "freshness": freshness(),
             "alternates": links,
             "canonical": addresses.site(request) + "/",

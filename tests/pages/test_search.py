@@ -58,7 +58,7 @@ def test_an_ambiguous_name_leads_to_nobody(record: Record) -> None:
 def test_facets_count_what_choosing_them_would_leave(record: Record) -> None:
     found = search("bridge", narrowed={"kind": "direct"})
     assert found.total == 1
-    assert [(f.value, f.count, f.chosen) for f in found.facets["kind"]] == [("direct", 1, True), ("indirect", 1, False)]
+    assert {(f.value, f.count, f.chosen) for f in found.facets["kind"]} == {("direct", 1, True), ("indirect", 1, False)}
     assert [(f.value, f.count) for f in found.facets["topic"]] == [("bridge-force", 1)]
 
 
