@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Paragraph, Quotation
-from extraction.statements.grammar import Scene, trim
+from extraction.statements.grammar import Scene, utterance
 
 
 def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
@@ -25,7 +25,7 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
         if last is None or not _follows(scene, paragraph, quotes[0], last):
             continue
         for group in _runs(scene, quotes):
-            spans = tuple(trim(scene.text, *q.inner) for q in group)
+            spans = tuple(utterance(scene.text, *q.inner) for q in group)
             found = replace(
                 last, spans=spans, cue=(), kind="direct", finder="carried", cue_lemma="", cue_negated=False, addressee=None, holder=None
             )

@@ -86,6 +86,8 @@ def _after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
     for token in doc[verb.i + 1 : min(end, verb.i + 25)]:
         if token.i in scene.quoted or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"} or token.text in {";", ":"}:
             return ()
+        if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark":
+            return ()  # "the claim that A" is the noun's
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
             if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
                 return ()

@@ -29,12 +29,22 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if not takes(c.name, "object"):
         return None
+    if c.thing is not None and _announces(scene, c):
+        return None
     if c.thing is not None and (scene.inclusive or _tells(c.thing)):
         after = c.thing.right_edge.i + 1
         tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in _OF_THE_THING), c.thing)
         return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
     gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and x.tag_ == "VBG"), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
+
+
+def _announces(scene: Scene, c: Complements) -> bool:
+    """Whether the content follows the object: "voiced fears that A", "set out her terms: A"; other finders read those."""
+    assert c.thing is not None
+    following = c.thing.doc[min(c.thing.right_edge.i + 1, len(c.thing.doc) - 1)]
+    clause = any(x.dep_ == "acl" and any(m.lower_ == "that" and m.dep_ == "mark" for m in x.children) for x in c.thing.children)
+    return (following.text == ":" and following.i > c.thing.i) or (clause and c.name in scene.lexicon.nouns["bearing"])
 
 
 def _passive(scene: Scene, c: Complements) -> Content | None:

@@ -28,7 +28,10 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
         last = sentence_end  # "that while A, B": the parse may take A for the whole
     last = stretch(scene, last)
     last = _and_that(doc, _unbroken(verb, last, sentence_end), sentence_end)
-    return cut(scene, verb, clause, first, last)
+    last = cut(scene, verb, clause, first, last)
+    while last > first and (doc[last].dep_ == "cc" or doc[last].text == ","):
+        last -= 1
+    return last
 
 
 def _unbroken(verb: Token, last: int, end: int) -> int:
@@ -119,6 +122,8 @@ def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
     if token.tag_ != verb.tag_:
         return False
     if clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children) or token.doc[token.i - 2].text == ",":
+        return True
+    if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children):
         return True
     return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in clause.children)
 

@@ -121,6 +121,15 @@ def trim(text: str, start: int, end: int) -> Span:
             return start, end
 
 
+def utterance(text: str, start: int, end: int) -> Span:
+    """A content that is somebody's own words: as `trim` has it, but a sentence keeps its full stop."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start and text[end - 1] in ".!?…" else trim(text, start, end)
+
+
 def piece(scene: Scene, first: int, last: int) -> Span | None:
     """The characters of tokens `first`..`last`, trimmed; None where nothing is left."""
     doc = scene.doc

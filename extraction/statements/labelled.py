@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.records import Found, Paragraph
-from extraction.statements.grammar import Scene, kind_of, trim
+from extraction.statements.grammar import Scene, kind_of, trim, utterance
 
 _HEADLINE = re.compile(r"([A-Z][^:“”\"?!]{2,60}): (?=[A-Z‘“\"])(.+)")
 _LONGEST = 7
@@ -38,6 +38,6 @@ def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:
     assert paragraph.speaker is not None
     text = scene.text
     colon = text.index(":", paragraph.speaker[1])
-    span = trim(text, colon + 1, paragraph.span[1])
+    span = utterance(text, colon + 1, paragraph.span[1])
     if any(map(str.isalnum, text[slice(*span)])):
         yield Found((span,), (paragraph.speaker,), ((colon, colon + 1),), "direct", "labelled")

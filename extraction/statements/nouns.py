@@ -80,7 +80,8 @@ def _bearer(scene: Scene, noun: Token) -> Token | None:
 def _complete(clause: Token) -> bool:
     """A clause with "that" of its own (not a relative clause), or an infinitive."""
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}}
-    return ("that" in marks and clause.tag_ != "VBG") or ("to" in marks and clause.tag_ == "VB")
+    finite = clause.tag_ != "VBG" or any(c.dep_ == "aux" for c in clause.children)
+    return ("that" in marks and finite) or ("to" in marks and clause.tag_ == "VB")
 
 
 def _lists(scene: Scene) -> Iterator[Found]:

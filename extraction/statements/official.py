@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, trim
+from extraction.statements.grammar import Scene, utterance
 
 _TITLE = re.compile(r"\b(?:statement|remarks|read-?out|address|letter|declaration|communiqu[eé])\b", re.IGNORECASE)
 _SHARE = 0.9
@@ -25,6 +25,7 @@ def find(scene: Scene) -> Iterator[Found]:
         words = [t for t in sentence if not t.is_space]
         if not words:
             continue
-        span = trim(text, words[0].idx, words[-1].idx + len(words[-1]))
+        words = [t for t in words if t.tag_ not in {"``", "''"} or 0 < t.i - words[0].i < len(words) - 1] or words
+        span = utterance(text, words[0].idx, words[-1].idx + len(words[-1]))
         if any(map(str.isalnum, text[slice(*span)])):
             yield Found((span,), (), (), "direct", "official")

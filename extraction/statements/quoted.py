@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Reading, Span
-from extraction.statements.grammar import Scene, chars, cue_span, negated, trim
+from extraction.statements.grammar import Scene, chars, cue_span, negated, utterance
 from extraction.statements.lexicon import Lexicon
 from extraction.statements.subjects import source_of, subject
 
@@ -92,7 +92,7 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
         else:
             groups.append(([q], cue))
     for members, cue in groups:
-        spans = tuple(trim(scene.text, *q.inner) if not _final(scene.text, q) else _inner(scene.text, q) for q in members)
+        spans = tuple(utterance(scene.text, *q.inner) for q in members)
         if cue is None:
             continue
         source, joint = source_of(scene, _speaker(scene, cue))
@@ -106,19 +106,6 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
             cue_lemma=scene.lexicon.lemma(cue.text),
             cue_negated=negated(cue),
         )
-
-
-def _final(text: str, q: Quotation) -> bool:
-    return text[q.inner[1] - 1] in ".!?"
-
-
-def _inner(text: str, q: Quotation) -> Span:
-    start, end = q.inner
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _words_between(scene: Scene, first: Quotation, second: Quotation) -> bool:

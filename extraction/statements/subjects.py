@@ -112,6 +112,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return doer(head.head, depth + 1)
     resumed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"though", "although", "but", "while"} for c in verb.children)
+    resumed |= verb.dep_ == "ccomp" and verb.tag_ == head.tag_ and head.i < verb.i and verb.nbor(-1).dep_ == "cc"
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and (verb.tag_ in {"VB", "VBG", "VBN"} or resumed):
         return doer(head, depth + 1)
     return _interrupted(verb)

@@ -1,0 +1,97 @@
+"""Paraphrases in a clause, and where they begin and end."""
+
+import pytest
+
+from tests.extraction.statements.told import found, told
+
+CASES = {
+    "that": ("Olsen said that the bridge would be closed.", [("Olsen", "indirect", "the bridge would be closed")]),
+    "without that": ("Olsen said the bridge would be closed.", [("Olsen", "indirect", "the bridge would be closed")]),
+    "a day before that": ("Olsen said on Monday that the bridge would be closed.", [("Olsen", "indirect", "the bridge would be closed")]),
+    "told somebody": (
+        "Olsen told a crowd in the harbour that the bridge would be closed.",
+        [("Olsen", "indirect", "the bridge would be closed")],
+    ),
+    "cue at the end": ("The bridge will be closed, Olsen said.", [("Olsen", "indirect", "The bridge will be closed")]),
+    "cue at the end, inverted": ("The bridge will be closed, said Olsen, the mayor.", [("Olsen", "indirect", "The bridge will be closed")]),
+    "cue in the middle": ("The bridge, Olsen said, will be closed.", [("Olsen", "indirect", "The bridge … will be closed")]),
+    "as somebody said": ("As Olsen noted, the bridge is closed.", [("Olsen", "indirect", "the bridge is closed")]),
+    "participle": (
+        "Olsen said the bridge was closed, adding that the port was open.",
+        [("Olsen", "indirect", "the bridge was closed"), ("Olsen", "indirect", "the port was open")],
+    ),
+    "a further verb of saying": (
+        "Olsen said the bridge was closed and warned that the port would follow.",
+        [("Olsen", "indirect", "the bridge was closed"), ("Olsen", "indirect", "the port would follow")],
+    ),
+    "relative clause": ("Olsen, who said the bridge was closed, left the room.", [("Olsen", "indirect", "the bridge was closed")]),
+    "words in marks": (
+        "Olsen said the bridge was “a danger to us all” and ugly.",
+        [("Olsen", "mixed", "the bridge was “a danger to us all” and ugly")],
+    ),
+    "the reporter's aside": (
+        "Olsen said the bridge was closed, a move that angered the port.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
+    "a day of the reporter's": (
+        "Olsen said the bridge was closed, after a boat hit it on Sunday.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
+    "quoted by": ("Olsen was quoted by the agency as saying the bridge was closed.", [("Olsen", "indirect", "the bridge was closed")]),
+    "a condition first": (
+        "Without a new bridge, Olsen said the town would be cut off.",
+        [("Olsen", "indirect", "Without a new bridge … the town would be cut off")],
+    ),
+    "several subjects": ("Olsen and Berg said the bridge was closed.", [("Olsen", "indirect", "the bridge was closed")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_finds_the_clause_and_its_speaker(text, expected):
+    assert told(text) == expected
+
+
+NOBODY = {
+    "not said": "Olsen did not say when the bridge would open.",
+    "could say": "Olsen could announce that the bridge will open.",
+    "asked by the reporter": "Does Olsen believe that the bridge will open?",
+    "an act": "Olsen opened the bridge and walked across it.",
+    "no speaker": "It is clear that the bridge will open.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_leaves_out_what_nobody_said(text):
+    assert told(text) == []
+
+
+def test_what_is_reported_within_a_report_is_no_statement_of_its_own():
+    assert told("Olsen said that Berg had denied that the bridge was closed.") == [
+        ("Olsen", "indirect", "Berg had denied that the bridge was closed")
+    ]
+
+
+def test_an_outlet_passes_on_what_another_said():
+    text = "Reuters reported that Olsen said the bridge was closed."
+    assert told(text) == [("Olsen", "indirect", "the bridge was closed")]
+    (one,) = found(text)
+    assert one.via is not None
+    assert text[slice(*one.via)] == "Reuters"
+
+
+def test_a_joint_speaker_is_kept_beside_the_first():
+    text = "Olsen and Berg said the bridge was closed."
+    (one,) = found(text)
+    assert [text[slice(*span)] for span in one.joint] == ["Berg"]
+
+
+def test_the_addressee_is_kept():
+    text = "Olsen told Berg that the bridge was closed."
+    (one,) = found(text)
+    assert one.addressee is not None
+    assert text[slice(*one.addressee)] == "Berg"
+
+
+def test_a_negated_cue_is_marked():
+    (one,) = found("Olsen does not accept that the bridge is closed.")
+    assert one.cue_negated

@@ -1,0 +1,74 @@
+"""Contents that are objects and infinitives: requests, judgements, demands; stands without a cue."""
+
+import pytest
+
+from tests.extraction.statements.told import found, told
+
+REQUESTS = {
+    "urge": ("Olsen urged Berg to open the bridge.", [("Olsen", "indirect", "Berg to open the bridge")]),
+    "call on": ("Olsen called on Berg to open the bridge.", [("Olsen", "indirect", "Berg to open the bridge")]),
+    "ask": ("Olsen asked the council to open the bridge.", [("Olsen", "indirect", "the council to open the bridge")]),
+    "want": ("Olsen wants Berg to open the bridge.", [("Olsen", "indirect", "Berg to open the bridge")]),
+    "promise": ("Olsen promised to open the bridge.", [("Olsen", "indirect", "to open the bridge")]),
+    "refuse": ("Olsen refused to open the bridge.", [("Olsen", "indirect", "to open the bridge")]),
+    "agree": ("Both towns agreed to open the bridge.", [("Both towns", "indirect", "to open the bridge")]),
+}
+JUDGEMENTS = {
+    "accuse": ("Olsen accused Berg of closing the bridge.", [("Olsen", "indirect", "Berg of closing the bridge")]),
+    "blame": ("Olsen blamed Berg for the delay.", [("Olsen", "indirect", "Berg for the delay")]),
+    "describe": ("Olsen described the bridge as “a danger to us all”.", [("Olsen", "mixed", "the bridge as “a danger to us all”")]),
+    "call": ("Olsen called the bridge a danger.", [("Olsen", "indirect", "the bridge a danger")]),
+    "thank": ("Olsen thanked the council for its patience.", [("Olsen", "indirect", "the council for its patience")]),
+}
+DEMANDS = {
+    "demand": ("Olsen demanded the return of the bell.", [("Olsen", "indirect", "the return of the bell")]),
+    "call for": ("Olsen called for a new bridge.", [("Olsen", "indirect", "a new bridge")]),
+    "reject": ("Olsen rejected the plan.", [("Olsen", "indirect", "the plan")]),
+    "rule out": ("Olsen ruled out a new bridge.", [("Olsen", "indirect", "a new bridge")]),
+    "express": ("Olsen expressed frustration with the council.", [("Olsen", "indirect", "frustration with the council")]),
+    "passive": ("The plan was rejected by Olsen.", [("Olsen", "indirect", "The plan")]),
+    "without the reporter's clause": ("Olsen rejected the plan, which the council drew up in May.", [("Olsen", "indirect", "the plan")]),
+    "idea of": ("Olsen floated the idea of a new bridge.", [("Olsen", "indirect", "a new bridge")]),
+}
+STANDS = {
+    "critical": ("Olsen has been critical of the new bridge.", [("Olsen", "summary", "the new bridge")]),
+    "open": ("Olsen is open to talks about the bridge.", [("Olsen", "summary", "talks about the bridge")]),
+    "ready": ("Olsen is ready to open the bridge.", [("Olsen", "summary", "to open the bridge")]),
+}
+CASES = REQUESTS | JUDGEMENTS | DEMANDS | STANDS
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_finds_the_content_and_its_speaker(text, expected):
+    assert told(text) == expected
+
+
+NOBODY = {
+    "a bare name": "Olsen criticised Berg.",
+    "an act": "Olsen imposed a toll on the bridge.",
+    "a condition": "The bridge stays shut if Olsen rejects the plan.",
+    "a thing": "The talks require a new table.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_leaves_out_what_tells_no_stand(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Olsen called on Berg to open the bridge.", "call on"),
+        ("Olsen ruled out a new bridge.", "rule out"),
+        ("Olsen accused Berg of closing the bridge.", "accuse of"),
+        ("Olsen rejected the plan.", "reject"),
+    ],
+)
+def test_names_the_whole_cue(text, lemma):
+    assert [one.cue_lemma for one in found(text)] == [lemma]
+
+
+def test_a_refusal_by_negation_is_marked():
+    (one,) = found("Olsen did not accept the plan.")
+    assert (one.cue_lemma, one.cue_negated) == ("accept", True)
