@@ -491,10 +491,13 @@ def _plan(article: Article, drafts: Sequence[Draft]) -> _Plan:
     plan.kept = list(Statement.objects.filter(article=article).kept_by_people())
     kept = {s.fingerprint for s in plan.kept}
     stored = _stored([s for s in rows.values() if s.fingerprint not in kept])
+    # The same passage with its speaker read from other printed words is the same row too: its address stays.
+    taken = {one.fingerprint for one in drafts} | kept
+    by_spans = {tuple(s.spans): s for s in rows.values() if s.fingerprint not in taken}
     for one in drafts:
-        row = rows.get(one.fingerprint)
         if one.fingerprint in kept or any(_same_words(one, s) for s in plan.kept):
             continue
+        row = rows.get(one.fingerprint) or by_spans.pop(tuple(one.values["spans"]), None)
         if row is None:
             plan.add.append(one)
         elif _comparable(one) == _comparable(stored[row.pk]):
@@ -557,7 +560,7 @@ def _change(pairs: Sequence[tuple[Statement, Draft]]) -> None:
     for row, one in pairs:
         for name, value in one.values.items():
             setattr(row, name, value)
-    Statement.objects.bulk_update([row for row, _ in pairs], [n.removesuffix("_id") for n in _columns() if n != "fingerprint"])
+    Statement.objects.bulk_update([row for row, _ in pairs], [n.removesuffix("_id") for n in _columns()])
     ids = [row.pk for row, _ in pairs]
     for model in CHILDREN.values():
         model._default_manager.filter(statement__in=ids).delete()

@@ -65,6 +65,16 @@ class TestNewerReading:
         assert Statement.objects.get(text="the truce must hold").pk == kept.pk
         assert not Statement.objects.filter(text="Talks go on").exists()
 
+    def test_the_same_passage_with_its_speaker_printed_otherwise_keeps_its_address(self):
+        cast()
+        article = stored()
+        write(article.pk, TEXT, [said("he added", "bob-brown", printed="he")], knows())
+        row = Statement.objects.get()
+        result = write(article.pk, TEXT, [said("he added", "carl-clark", printed="Bob Brown")], knows(), again=True)
+        assert (result.changed, result.added, result.removed) == (1, 0, 0)
+        row.refresh_from_db()
+        assert (row.speaker_text, row.speaker.slug) == ("Bob Brown", "carl-clark")
+
     @pytest.mark.parametrize("decision", [{"state": "confirmed"}, {"state": "rejected"}, {"corrected": True}])
     def test_what_a_person_decided_stays(self, decision):
         cast()
