@@ -63,7 +63,7 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
         return Who(None, (f"“{owner.text}” names nobody who speaks.",))
     phrase = plain(cast.reading.text[slice(*span)])
     if root.dep_ in {"dobj", "attr", "oprd"}:  # "has not seen the document"
-        return Who(None, (f"the {noun} is not what speaks.",))
+        return Who(None, (f"“{noun}” is not what speaks here.",))
     earlier = _earlier(printed, noun, span[0]) if _definite(phrase) and noun in _DOCUMENTS | _REPORTS else None
     if earlier is not None and (earlier.joint or " joint " not in f" {phrase} "):
         return Who(earlier, (f"the {noun} is that of {earlier.name}, who spoke of it before.",))

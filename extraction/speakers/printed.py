@@ -82,7 +82,7 @@ class Printed:
         return self._epithet(span, printed) or self._described(span)
 
     def _pronoun(self, pronoun: Token) -> Who:
-        word = pronoun.lower_
+        word = _bare(pronoun)
         if word in pronouns.FIRST:
             return self._first_person(pronoun)
         if word in {"you", "your", "one"}:
@@ -186,7 +186,12 @@ class Printed:
 
 def is_pronoun(token: Token) -> bool:
     """Whether a word is a pronoun that may speak; "US" is none."""
-    return token.lower_ in pronouns.ALL and (token.text == "I" or not token.text.isupper())
+    return _bare(token) in pronouns.ALL and (token.text == "I" or not token.text.isupper())
+
+
+def _bare(token: Token) -> str:
+    """A word in lower case without the quotation mark that the parse may leave on it."""
+    return token.lower_.strip("\"'“”‘’")
 
 
 def _phrase(noun: Token) -> Span:
