@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from positions import feeds, views
 from positions.sitemaps import SITEMAPS
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("silences/", views.silences, name="silences"),
     path("method/", views.method, name="method"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    re_path(r"^cards/(?P<kind>home|topic|actor|statement)/(?P<key>[\w-]+)\.png$", views.card, name="card"),
     path("robots.txt", views.robots, name="robots"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
 ]

@@ -2,6 +2,7 @@
 
 from positions.views.actors import actor, actor_statements, actors
 from positions.views.articles import article, articles
+from positions.views.cards import card
 from positions.views.compare import compare
 from positions.views.home import home, method, opensearch, robots
 from positions.views.news import changes, silences
@@ -15,6 +16,7 @@ __all__ = [
     "actors",
     "article",
     "articles",
+    "card",
     "changes",
     "compare",
     "home",

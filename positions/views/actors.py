@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from articles.models import Outlet
 from positions import compare
@@ -88,6 +89,15 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "spellings": [n for n in found.names.all() if n.text != found.name and n.kind in ("full", "surname", "spelling", "metonym")],
             "formats": links,
             "alternates": links,
+            "structured": {
+                "@context": "https://schema.org",
+                "@type": "Person" if found.kind == "person" else "Organization",
+                "name": found.name,
+                "alternateName": sorted({n.text for n in found.names.all() if n.kind in ("full", "spelling") and n.text != found.name}),
+                "url": addresses.site(request) + found.get_absolute_url(),
+                **({"sameAs": f"https://www.wikidata.org/wiki/{found.wikidata_id}"} if found.wikidata_id else {}),
+            },
+            "card": addresses.site(request) + reverse("card", args=["actor", found.slug]),
             "canonical": addresses.site(request) + found.get_absolute_url(),
         },
     )

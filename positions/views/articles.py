@@ -76,6 +76,14 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
             "passages": shown_passages(found, statements, full),
             "full": full,
             "policy_full": found.outlet.text_policy == Outlet.TextPolicy.FULL,
+            "structured": {
+                "@context": "https://schema.org",
+                "@type": "Article" if found.is_digest else "NewsArticle",
+                "headline": found.title,
+                "url": found.url or addresses.site(request) + found.get_absolute_url(),
+                "publisher": {"@type": "Organization", "name": found.outlet.name},
+                **({"datePublished": found.published.isoformat()} if found.published else {}),
+            },
             "canonical": addresses.site(request) + found.get_absolute_url(),
         },
     )

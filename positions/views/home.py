@@ -59,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "changes": compare.changes(limit=3, record=record),
             "freshness": freshness(),
             "alternates": links,
+            "card": addresses.site(request) + reverse("card", args=["home", "parley"]),
             "canonical": addresses.site(request) + "/",
         },
     )

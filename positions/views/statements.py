@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import truncatechars
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -102,6 +103,7 @@ def statement(request: HttpRequest, pk: int, report_form: ReportForm | None = No
                 ("wikipedia", "Wikipedia", cite.wikipedia(source)),
             ],
             "report_form": report_form or ReportForm(),
+            "card": addresses.site(request) + reverse("card", args=["statement", found.pk]),
             "canonical": canonical,
             "summary": truncatechars(found.text, 150),
             "structured": structured(found, canonical, addresses.site(request)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from positions import compare
 from positions.compare import Standing, Tally
@@ -82,6 +83,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "timeline": lay_out(compare.timeline(found, chosen, period)),
             "formats": links,
             "alternates": links,
+            "card": addresses.site(request) + reverse("card", args=["topic", found.slug]),
             "canonical": addresses.site(request) + found.get_absolute_url(),
         },
     )

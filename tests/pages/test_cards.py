@@ -1,0 +1,80 @@
+"""Cards beside shared links, structured data, sitemap and robots."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from positions import cards
+from tests.pages.record import Record
+
+
+@pytest.mark.parametrize("key", ["home/parley", "topic/bridge-force", "actor/anna-bondar"])
+def test_a_card_is_a_png_of_the_right_size(client: Client, record: Record, key: str) -> None:
+    answer = client.get(f"/cards/{key}.png")
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(answer.content[16:20]), int.from_bytes(answer.content[20:24])) == (cards.WIDTH, cards.HEIGHT)
+
+
+def test_letters_are_drawn_in_both_scripts() -> None:
+    blank = len(cards.png(""))
+    assert len(cards.png("Who stands where")) > blank + 2000
+    assert len(cards.png("Хто на якій позиції")) > blank + 2000
+
+
+def test_a_long_text_is_cut_and_markup_is_text() -> None:
+    drawing = cards.svg("many words & <b>signs</b> " * 40)
+    assert " …</text>" in drawing
+    assert "&lt;b&gt;" in drawing
+    assert drawing.count("<text") == 1 + cards.SIZES[-1][1]
+
+
+def test_every_line_fits() -> None:
+    for size, _most in cards.SIZES:
+        lines = cards.wrap("What guarantees should Ukraine get, and from whom, and until when?", size, 1020)
+        assert all(cards.text_width(line, size) <= 1020 for line in lines)
+
+
+def test_no_card_for_what_is_not_public(client: Client, record: Record) -> None:
+    said = record.quotation.statement
+    assert client.get(f"/cards/statement/{said.pk}.png").status_code == 200
+    assert client.get("/cards/statement/999999.png").status_code == 404
+    assert client.get("/cards/actor/nobody.png").status_code == 404
+
+
+def structured(client: Client, address: str) -> dict:
+    page = client.get(address).content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_structured_data(client: Client, record: Record) -> None:
+    assert structured(client, "/actors/anna-bondar/")["@type"] == "Person"
+    assert structured(client, record.article.get_absolute_url())["headline"] == "Meeting at the bridge"
+    quotation = structured(client, record.quotation.statement.get_absolute_url())
+    assert quotation["spokenByCharacter"]["name"] == "Anna Bondar"
+    assert structured(client, record.number.statement.get_absolute_url())["@type"] == "Claim"
+
+
+def test_structured_data_cannot_end_its_element(client: Client, record: Record) -> None:
+    record.article.title = "</script><script>alert(1)</script>"
+    record.article.save()
+    assert structured(client, record.article.get_absolute_url())["headline"] == record.article.title
+
+
+def test_pages_have_a_canonical_address_and_a_card(client: Client, record: Record) -> None:
+    head = client.get("/topics/bridge-force/?actors=anna-bondar").content.decode().partition("</head>")[0]
+    assert '<link rel="canonical" href="http://testserver/topics/bridge-force/">' in head
+    assert "http://testserver/cards/topic/bridge-force.png" in head
+
+
+def test_the_sitemap_names_every_kind_of_page(client: Client, record: Record) -> None:
+    text = client.get("/sitemap.xml").content.decode()
+    for path in ("/", "/method/", "/topics/bridge-force/", "/actors/anna-bondar/", f"/statements/{record.number.statement_id}/"):
+        assert f"<loc>http://testserver{path}</loc>" in text
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
