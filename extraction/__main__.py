@@ -105,18 +105,18 @@ def _pipeline(actors: Path, topics: Path) -> Pipeline:
 
 def run(paths: Iterable[Path], actors: Path, topics: Path) -> list[tuple[str | None, str | None]]:
     """Extract from files: for each a line to print, or a complaint."""
-    results: dict[Path, tuple[str | None, str | None]] = {}
-    articles: list[tuple[Path, Article]] = []
-    for path in paths:
-        results[path] = (None, None)
+    results: list[tuple[str | None, str | None]] = []
+    articles: list[tuple[int, Article]] = []
+    for index, path in enumerate(paths):
+        results.append((None, None))
         try:
-            articles.append((path, read_article(path)))
+            articles.append((index, read_article(path)))
         except BadFileError as error:
-            results[path] = (None, f"{path}: {error}")
+            results[index] = (None, f"{path}: {error}")
     extracted = extract_many((article for _, article in articles), _pipeline(actors, topics))
-    for (path, _), (article, statements) in zip(articles, extracted, strict=True):
-        results[path] = (json.dumps(as_record(article, statements), ensure_ascii=False), None)
-    return list(results.values())
+    for (index, _), (article, statements) in zip(articles, extracted, strict=True):
+        results[index] = (json.dumps(as_record(article, statements), ensure_ascii=False), None)
+    return results
 
 
 def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:

@@ -14,7 +14,10 @@ _LONGEST = 7
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    """A statement for each paragraph of a transcript that opens with a speaker's label."""
+    """A statement for each paragraph of a transcript that opens with a speaker's label.
+
+    Its kind goes by the marks as everywhere: "direct" promises quotation marks in the source, and a transcript prints none.
+    """
     for paragraph in scene.reading.paragraphs:
         if scene.inclusive and paragraph.speaker is None:
             yield from _headline(scene, paragraph)
@@ -40,4 +43,4 @@ def _speech(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:
     colon = text.index(":", paragraph.speaker[1])
     span = utterance(text, colon + 1, paragraph.span[1])
     if any(map(str.isalnum, text[slice(*span)])):
-        yield Found((span,), (paragraph.speaker,), ((colon, colon + 1),), "direct", "labelled")
+        yield Found((span,), (paragraph.speaker,), ((colon, colon + 1),), kind_of(scene.reading, (span,)), "labelled")

@@ -31,6 +31,9 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
             continue
         parts.append((begin, match.start()))
         begin = match.end()
+    if not parts:
+        yield found
+        return
     parts.append((begin, end))
     for part in parts:
         spans = (trim(scene.text, *part),)

@@ -14,9 +14,9 @@ DEPUTY BERG: I agree with the mayor."""
 
 def test_a_transcript_gives_each_speaker_their_words():
     assert told(TRANSCRIPT) == [
-        ("MAYOR OLSEN", "direct", "We will open the bridge in May."),
-        ("MAYOR OLSEN", "direct", "There will be no toll."),
-        ("DEPUTY BERG", "direct", "I agree with the mayor."),
+        ("MAYOR OLSEN", "indirect", "We will open the bridge in May."),
+        ("MAYOR OLSEN", "indirect", "There will be no toll."),
+        ("DEPUTY BERG", "indirect", "I agree with the mayor."),
     ]
 
 
@@ -30,7 +30,8 @@ def test_an_official_statement_is_told_sentence_by_sentence():
 
 
 def test_headings_and_captions_say_nothing():
-    text = "Olsen says bridge will open\n\nMayor Olsen, who said the bridge would open, at the port. (Photo by A. Hansen)\n\nThe bridge is old."
+    caption = "Mayor Olsen, who said the bridge would open, at the port. (Photo by A. Hansen)"
+    text = f"Olsen says bridge will open\n\n{caption}\n\nThe bridge is old."
     assert told(text) == []
 
 
