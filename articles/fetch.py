@@ -11,9 +11,11 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -68,6 +70,45 @@ class Rules:
     allow: Callable[[Address, int], bool] = field(default=lambda address, port: False)
 
 
+class Deadline:
+    """When a fetch must be over, redirects and robots.txt included."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.end = time.monotonic() + seconds
+
+    @property
+    def error(self) -> FetchError:
+        return FetchError(f"The page took longer than {self.seconds:.0f} seconds.", again=True)
+
+    def left(self) -> float:
+        """Seconds that are left. Raises FetchError where there are none."""
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise self.error
+        return left
+
+    @contextmanager
+    def over(self, connection: socket.socket) -> Iterator[None]:
+        """Cut the connection at the deadline, whatever it waits for: a timeout alone begins anew with every byte that drips in."""
+
+        def cut() -> None:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+        timer = threading.Timer(self.left(), cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except (OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= self.end:
+                raise self.error from error
+            raise
+        finally:
+            timer.cancel()
+
+
 def get(url: str, rules: Rules | None = None, *, etag: str = "", modified: str = "") -> Answer:
     """Fetch one address.
 
@@ -75,7 +116,7 @@ def get(url: str, rules: Rules | None = None, *, etag: str = "", modified: str =
     Raises FetchError.
     """
     rules = rules or Rules()
-    deadline = time.monotonic() + rules.seconds
+    deadline = Deadline(rules.seconds)
     headers = {"If-None-Match": etag, "If-Modified-Since": modified}
     seen: dict[str, Protego] = {}
     for _ in range(MOST_REDIRECTS + 1):
@@ -134,7 +175,7 @@ def _resolve(host: str, port: int, rules: Rules) -> list[Address]:
     return addresses
 
 
-def _connect(parts: SplitResult, rules: Rules, deadline: float) -> http.client.HTTPConnection:
+def _connect(parts: SplitResult, rules: Rules, deadline: Deadline) -> http.client.HTTPConnection:
     """A connection to an address that was checked; the certificate is still checked against the name."""
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -142,11 +183,11 @@ def _connect(parts: SplitResult, rules: Rules, deadline: float) -> http.client.H
     last: OSError | None = None
     for address in addresses:
         try:
-            raw = socket.create_connection((str(address), port), timeout=_left(deadline))
+            raw = socket.create_connection((str(address), port), timeout=deadline.left())
         except OSError as error:
             last = error
             continue
-        connection = http.client.HTTPConnection(host, port, timeout=_left(deadline))
+        connection = http.client.HTTPConnection(host, port, timeout=deadline.left())
         try:
             connection.sock = ssl.create_default_context().wrap_socket(raw, server_hostname=host) if parts.scheme == "https" else raw
         except OSError as error:
@@ -159,51 +200,51 @@ def _connect(parts: SplitResult, rules: Rules, deadline: float) -> http.client.H
     raise FetchError(f"{host} does not answer.", again=True) from last
 
 
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise FetchError("The page took longer than 20 seconds.", again=True)
-    return left
-
-
-def _one(parts: SplitResult, rules: Rules, deadline: float, extra: dict[str, str]) -> tuple[Answer, str | None]:
+def _one(parts: SplitResult, rules: Rules, deadline: Deadline, extra: dict[str, str]) -> tuple[Answer, str | None]:
     """One request: the answer, or the place it redirects to."""
     connection = _connect(parts, rules, deadline)
     try:
-        path = urlunsplit(("", "", _quoted(parts.path) or "/", _quoted(parts.query), ""))
-        host = parts.netloc.rpartition("@")[2].encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-        connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
-        for name, value in {
-            "Host": host,
-            "User-Agent": USER_AGENT,
-            "Accept": ", ".join(rules.accept),
-            "Accept-Language": "en",
-            "Accept-Encoding": "gzip, deflate",
-            "Connection": "close",
-            **extra,
-        }.items():
-            if value:
-                connection.putheader(name, value)
-        connection.endheaders()
-        response = connection.getresponse()
-        url = urlunsplit(parts)
-        location = response.headers.get("Location")
-        if response.status in (301, 302, 303, 307, 308) and location:
-            return Answer(url, "", b"", response.status), location
-        if response.status == 304:
-            return Answer(url, "", b"", 304), None
-        if response.status != 200:
-            again = response.status in (408, 425, 429) or response.status >= 500
-            raise FetchError(f"The site answered {response.status} {response.reason}.".replace(" .", "."), again=again)
-        media_type = _media_type(response.headers, rules)
-        body = _body(response, connection, rules, deadline)
-        return Answer(url, media_type, body, 200, response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")), None
+        with deadline.over(connection.sock):
+            return _ask(connection, parts, rules, deadline, extra)
     except TimeoutError as error:
-        raise FetchError(f"The page took longer than {rules.seconds:.0f} seconds.", again=True) from error
+        raise deadline.error from error
     except (OSError, http.client.HTTPException) as error:
         raise FetchError(f"The connection to {parts.hostname} broke off.", again=True) from error
     finally:
         connection.close()
+
+
+def _ask(
+    connection: http.client.HTTPConnection, parts: SplitResult, rules: Rules, deadline: Deadline, extra: dict[str, str]
+) -> tuple[Answer, str | None]:
+    path = urlunsplit(("", "", _quoted(parts.path) or "/", _quoted(parts.query), ""))
+    host = parts.netloc.rpartition("@")[2].encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+    for name, value in {
+        "Host": host,
+        "User-Agent": USER_AGENT,
+        "Accept": ", ".join(rules.accept),
+        "Accept-Language": "en",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+        **extra,
+    }.items():
+        if value:
+            connection.putheader(name, value)
+    connection.endheaders()
+    response = connection.getresponse()
+    url = urlunsplit(parts)
+    location = response.headers.get("Location")
+    if response.status in (301, 302, 303, 307, 308) and location:
+        return Answer(url, "", b"", response.status), location
+    if response.status == 304:
+        return Answer(url, "", b"", 304), None
+    if response.status != 200:
+        again = response.status in (408, 425, 429) or response.status >= 500
+        raise FetchError(f"The site answered {response.status} {response.reason}.".replace(" .", "."), again=again)
+    media_type = _media_type(response.headers, rules)
+    body = _body(response, rules, deadline)
+    return Answer(url, media_type, body, 200, response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")), None
 
 
 def _media_type(headers: Message, rules: Rules) -> str:
@@ -214,7 +255,7 @@ def _media_type(headers: Message, rules: Rules) -> str:
     return media_type
 
 
-def _body(response: http.client.HTTPResponse, connection: http.client.HTTPConnection, rules: Rules, deadline: float) -> bytes:
+def _body(response: http.client.HTTPResponse, rules: Rules, deadline: Deadline) -> bytes:
     """The body, unpacked; measured while it comes, so that neither its length nor what it unpacks to can exceed the limit."""
     too_large = FetchError(f"The page is larger than {rules.largest / 1024 / 1024:.0f} MB.")
     if (response.length or 0) > rules.largest:
@@ -227,10 +268,8 @@ def _body(response: http.client.HTTPResponse, connection: http.client.HTTPConnec
     size = 0
     raw = 0
     while True:
-        if connection.sock is not None:
-            connection.sock.settimeout(_left(deadline))
-        _left(deadline)
         chunk = response.read1(64 * 1024)
+        deadline.left()
         if not chunk:
             break
         raw += len(chunk)
@@ -252,7 +291,7 @@ def _quoted(text: str) -> str:
     return "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in text)
 
 
-def _ask_robots(parts: SplitResult, rules: Rules, deadline: float, seen: dict[str, Protego]) -> None:
+def _ask_robots(parts: SplitResult, rules: Rules, deadline: Deadline, seen: dict[str, Protego]) -> None:
     """Refuse what robots.txt forbids. One that is missing allows everything; one that cannot be had just now forbids for now (RFC 9309)."""
     site = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
     if site not in seen:
@@ -262,7 +301,7 @@ def _ask_robots(parts: SplitResult, rules: Rules, deadline: float, seen: dict[st
         raise FetchError(f"{parts.hostname} does not allow programs to fetch this page (robots.txt).")
 
 
-def _robots_text(url: str, rules: Rules, deadline: float) -> str:
+def _robots_text(url: str, rules: Rules, deadline: Deadline) -> str:
     try:
         for _ in range(MOST_REDIRECTS + 1):
             parts = _split(url)

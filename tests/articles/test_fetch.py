@@ -3,6 +3,7 @@
 import gzip
 import ipaddress
 import socket
+import time
 from dataclasses import replace
 
 import pytest
@@ -163,7 +164,6 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused(site):
 
 
 def test_a_page_that_comes_too_slowly_is_given_up(site):
-    import time
 
     def slow(handler):
         handler.send_response(200)
@@ -180,6 +180,22 @@ def test_a_page_that_comes_too_slowly_is_given_up(site):
     site.pages["/a"] = slow
     with pytest.raises(FetchError, match="took longer") as refused:
         get(site.url("/a"), replace(site.rules, seconds=0.6))
+    assert refused.value.again
+
+
+def test_headers_that_drip_in_do_not_stretch_the_time(site):
+    def drip(handler):
+        try:
+            for byte in b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n" + b"X: y\r\n" * 99:
+                handler.wfile.write(bytes([byte]))
+                handler.wfile.flush()
+                time.sleep(0.05)
+        except OSError:
+            pass
+
+    site.pages["/a"] = drip
+    with pytest.raises(FetchError, match="took longer than 1 seconds") as refused:
+        get(site.url("/a"), replace(site.rules, seconds=1, obey_robots=False))
     assert refused.value.again
 
 
