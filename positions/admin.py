@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -39,6 +39,8 @@ from positions.models import (
 )
 from positions.review import Correction, ReviewError, Who
 
+UNNAMED = Q(speaker_name__startswith="unnamed: ")
+"""Speakers that the article describes and does not name: "unnamed: US officials"."""
 SLOTS = ("reading_1", "reading_2", "reading_3", "reading_4")
 """The form's fields for the topics that one statement can be given by hand."""
 
@@ -226,14 +228,21 @@ class SpeakerKnown(admin.SimpleListFilter):
     parameter_name = "speaker_known"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("known", _("a known actor")), ("named", _("named, but not known")), ("open", _("open: ambiguous or not printed"))]
+        return [
+            ("known", _("a known actor")),
+            ("named", _("named, but not known")),
+            ("unnamed", _("described, not named")),
+            ("open", _("open: ambiguous or not printed")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Statement]) -> QuerySet[Statement]:
         match self.value():
             case "known":
                 return queryset.filter(speaker__isnull=False)
             case "named":
-                return queryset.filter(speaker__isnull=True).exclude(speaker_name="")
+                return queryset.filter(speaker__isnull=True).exclude(speaker_name="").exclude(UNNAMED)
+            case "unnamed":
+                return queryset.filter(UNNAMED, speaker__isnull=True)
             case "open":
                 return queryset.filter(speaker__isnull=True, speaker_name="")
         return queryset
@@ -315,6 +324,7 @@ class StatementAdmin(admin.ModelAdmin):
             Statement.objects.public()
             .filter(speaker__isnull=True)
             .exclude(speaker_name="")
+            .exclude(UNNAMED)
             .values("speaker_name")
             .annotate(statements=Count("id"), articles=Count("article", distinct=True), newest=Max("said_on"))
             .order_by("-statements", "speaker_name")

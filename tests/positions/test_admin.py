@@ -30,7 +30,7 @@ def boss(client: Client) -> Client:
         said=Said("2025-01-22", "day", "printed"),
         quantities=(Quantity((at, at + 4), 1, 1, "exactly", "", "truce"),),
     )
-    write(stored().pk, TEXT, [one, said("Talks go on", name="Dora Dunn")], knows())
+    write(stored().pk, TEXT, [one, said("Talks go on", name="Dora Dunn"), said("he added", name="unnamed: an aide")], knows())
     Report.objects.create(statement=Statement.objects.first(), what="speaker")
     return client
 
@@ -125,6 +125,7 @@ def test_what_the_machine_read_cannot_be_typed_over(boss):
 def test_unknown_speakers_are_listed_with_their_counts(boss):
     page = boss.get(reverse("admin:positions_statement_unknown_speakers")).content.decode()
     assert "Dora Dunn" in page
+    assert "an aide" not in page
     assert f"{reverse('admin:positions_actor_add')}?name=Dora%20Dunn" in page
     assert boss.get(reverse(LIST), {"speaker_known": "named"}).context["cl"].result_count == 1
 
