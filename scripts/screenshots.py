@@ -40,7 +40,7 @@ PAGES = {
     "silences": "/silences/",
     "method": "/method/",
 }
-LOOKS = {"wide-light": (1280, 1500, "light"), "narrow-dark": (390, 1400, "dark")}
+LOOKS = {"wide-light": (1280, 880, "light"), "narrow-dark": (390, 844, "dark")}
 
 
 def manage(*words: str) -> None:
