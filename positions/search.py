@@ -221,6 +221,7 @@ def _load(ids: list[int], query: SearchQuery) -> list[Shown]:
             headline=SearchHeadline(PlainMarks("text"), query, config="english", start_sel=_START, stop_sel=_STOP, highlight_all=True)
         )
         .select_related("speaker", "holder", "article__outlet")
+        .defer("article__text", "article__search", "search", "explanation")
         .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))
     )
     loaded = {row.pk: row for row in rows}

@@ -118,4 +118,6 @@ def load_positions(ids: Iterable[int], *, conditions: bool = True) -> dict[int, 
     found = Position.objects.filter(pk__in=wanted).select_related(
         "actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder"
     )
+    # An article's text is by far the longest of all columns, and no cell shows it.
+    found = found.defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
     return {p.pk: p for p in (found.prefetch_related("statement__conditions") if conditions else found)}

@@ -133,6 +133,7 @@ def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
     shown = newest_page(
         mine.distinct()
         .select_related("speaker", "holder", "article__outlet")
+        .defer("article__text", "article__search", "search", "explanation")
         .prefetch_related("conditions", Prefetch("positions", Position.objects.select_related("topic", "option"))),
         request.GET.get("after", ""),
         PER_PAGE,

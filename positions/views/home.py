@@ -45,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             statement__kind=Statement.Kind.DIRECT,
         )
         .select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
+        .defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
         .order_by("-said_on", "-statement_id")[:12]
     )
     featured = next((p for p in newest if p.option and 40 <= len(p.statement.text) <= 160), None)
