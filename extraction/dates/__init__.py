@@ -18,7 +18,8 @@ from datetime import date as calendar_day
 from datetime import timedelta
 
 from extraction.dates import words
-from extraction.dates.clauses import Clause, Page, bounds, clause, date_headings, paragraph_numbers
+from extraction.dates.clauses import Clause, Page, bounds, clause, date_headings, paragraph_numbers, planned
+from extraction.dates.events import Event, events, pointed, same_clause
 from extraction.dates.times import Time, full_dates
 from extraction.dates.venues import Place, place, told_place
 from extraction.dates.who import same_speaker_keys
@@ -34,6 +35,11 @@ _BESIDE = 600
 """Characters within which a printed day pins down a weekday, where the day of publication is unknown."""
 _REMEMBERED = 60
 """Occasions that "the interview" or "the same day" may point back to."""
+_OPENING = 24
+"""Characters at the head of a paragraph in which a time opens it."""
+_LEADS = frozenset({"", "in", "on", "early", "late", "early on", "late on", "in early", "in late", "then", "then on", "then in", "by"})
+_HEAD = 2
+"""The last of the paragraphs that tell the article's news first."""
 _LABELS = 3
 """Paragraphs that open with a speaker's label, from which on an article is a transcript."""
 _WRITTEN = frozenset({"write", "wrote", "written", "writes", "writing", "posted", "post", "tweeted"})
@@ -43,6 +49,8 @@ _THAT_EVENT = re.compile(
     r"(?:After|At|During|Following|In)\s(?:this|that|the|their)\s(?:meeting|talks|call|summit|conversation|session|negotiations)\b,?\s"
 )
 
+
+_OUTLET = re.compile(rf"\b(?:{words.OUTLETS}|media)\b")
 
 _MADE_REMARKS = re.compile(r"\bmade\s(?:the|his|her|their|those)\s(?:remarks|comments|statement|announcement)\b")
 
@@ -56,6 +64,8 @@ class _Occasion:
     paragraph: int
     index: int
     written: bool = False
+    behind: _Occasion | None = None
+    """The day the article reports, where this is only a month or a week recalled beside it."""
 
 
 def date(reading: Reading, found: Sequence[Found], speakers: Sequence[str | None] = ()) -> tuple[Said, ...]:
@@ -88,9 +98,15 @@ class _Thread:
         self.aside: dict[str, int] = {}
         """Speaker to paragraph of the last thing the reporter set apart from the news of the day."""
         self.said: list[Said] = []
+        self.events = events(page)
+        self.past: list[Event] = []
+        """The events told so far."""
+        self.session: tuple[Event, int] | None = None
+        """The open session, where one is told of, and the paragraph it has been followed to."""
 
     def follow(self) -> list[Said]:
         for index in range(len(self.keys)):
+            self._pass_events(index)
             said = self._day(index)
             here = self.places[index]
             points_back = here.definite and here.noun and said.venue and here.noun in said.venue
@@ -127,7 +143,105 @@ class _Thread:
             return same
         if self.clauses[index].undated or not self._utterance(index):
             return Said()
-        return self._continued(index) or self._told_before(index) or Said()
+        return (
+            self._pointed(index)
+            or self._continued(index)
+            or self._told_before(index)
+            or self._at_event(index)
+            or self._framed(index)
+            or Said()
+        )
+
+    def _pass_events(self, index: int) -> None:
+        """Take note of the events told up to the sentence before statement number `index`."""
+        done = self.past[-1].sentence if self.past else -1
+        for number in range(done + 1, self.clauses[index].sentence):
+            event = self.events.get(number)
+            if event is None:
+                continue
+            self.past.append(event)
+            if event.open or self._news_of_the_day(event):
+                self.session = event, self._paragraph(number)
+            elif not self._session_goes_on(self._paragraph(number)):
+                self.session = None
+
+    def _news_of_the_day(self, event: Event) -> bool:
+        """Whether the article opens with a meeting or a call of the day it was published: what is then said about it was said that day."""
+        published = self.page.reading.article.published
+        return bool(published and event.nouns and event.time.day == published.isoformat() and self._paragraph(event.sentence) <= _HEAD)
+
+    def _framed(self, index: int) -> Said | None:
+        """ "In March 2022, they met. He refused …": a time that opens a paragraph holds for what is told in it."""
+        page, text = self.page, self.page.reading.text
+        start = page.reading.paragraphs[self.paragraphs[index]].span[0]
+        if page.sentences[self.clauses[index].sentence][0] <= start + _OPENING:
+            return None
+        for time in page.times_between(start, start + _OPENING):
+            exact = time.precision == "day" or (time.precision == "month" and not time.how.endswith("publication"))
+            opens = text[start : time.span[0]].strip(" -•–").lower() in _LEADS and text[time.span[1] : time.span[1] + 1] == ","
+            if exact and opens and not bounds(page, time) and not planned(page, time):
+                return _said(time, f"{time.how}, at the head of the paragraph")
+        return None
+
+    def _paragraph(self, sentence: int) -> int:
+        return self.page.paragraph(self.page.sentences[sentence][0])
+
+    def _session_goes_on(self, paragraph: int) -> bool:
+        return self.session is not None and paragraph - self.session[1] <= 1
+
+    def _within(self, event: Event, index: int) -> bool:
+        cue = self.page.found[index].cue
+        if not cue or self.page.holders(event.time.span[0]) - self.page.holders(cue[0][0]):
+            return False
+        return same_clause(event, self.page.reading.doc[self.page.token(cue[0][0])])
+
+    def _pointed(self, index: int) -> Said | None:
+        """ "After the talks, she said", "the statement said": the day of the event told before to which the words point."""
+        start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
+        kinds = pointed(self.page, start, end, self._hidden(index, start, end))
+        if self.keys[index].startswith("document: ") and self._definite(index):
+            kinds.add("event_documents")
+        here = self.places[index]
+        if not kinds or (here.definite and any(o.place.noun and _same_noun(o.place.noun, here.noun) for o in self.latest[-_REMEMBERED:])):
+            return None
+        for event in reversed(self.past):
+            if kinds & event.nouns:
+                if self._background(_said(event.time)) and self.paragraphs[index] - self._paragraph(event.sentence) > _NEAR:
+                    return None
+                return _said(event.time, f"{event.time.how}, of the event told before")
+        return None
+
+    def _definite(self, index: int) -> bool:
+        """ "The statement", "Statement:", but not "a separate letter"."""
+        source = self.page.found[index].source
+        return bool(source) and self.page.reading.text[slice(*source[0])].split()[0].lower() not in ("a", "an", "another", "one")
+
+    def _hidden(self, index: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """What is said in a sentence; what an outlet or a document tells unquoted is as good as the reporter's."""
+        source = self.page.found[index].source
+        if self.keys[index].startswith("document: ") or (source and _OUTLET.search(self.page.reading.text[slice(*source[0])])):
+            return ()
+        return tuple(span for span, _ in self.page.contents_between(start, end))
+
+    def _at_event(self, index: int) -> Said | None:
+        """The event told just before at which this speaker takes part, or the session that everybody speaks at."""
+        if self.places[index].separate:
+            return None
+        here = self.paragraphs[index]
+        name, setting, occasion = self._surname(index), self.places[index], self.occasions.get(self.keys[index])
+        own = self.events.get(self.clauses[index].sentence)
+        if own is not None and self._within(own, index):
+            return _said(own.time, f"{own.time.how}, of the event in which it was said")
+        for event in reversed(self.past[-4:]):
+            near = here - self._paragraph(event.sentence) <= _NEAR and not self._background(_said(event.time))
+            left = occasion is not None and self.clauses[occasion.index].sentence >= event.sentence and self._opens(setting, occasion)
+            if near and name in event.people and not left:
+                return _said(event.time, f"{event.time.how}, of the event told before")
+        if self.session and self._session_goes_on(here):
+            event = self.session[0]
+            self.session = event, here
+            return _said(event.time, f"{event.time.how}, of the session told before")
+        return None
 
     def _utterance(self, index: int) -> bool:
         """Whether the words report one saying, not a stand held over time."""
@@ -153,12 +267,23 @@ class _Thread:
 
     def _same_day_in(self, start: int, time: Time, paragraph: int) -> Said | None:
         opening = self.page.reading.text[start : time.span[0]].lower()
-        dated = [o for o in self.latest[-_REMEMBERED:] if o.said.precision == "day"]
+        here = self.page.sentence(start)
+        dated = [o for o in self.latest[-_REMEMBERED:] if o.said.precision == "day" and self.clauses[o.index].sentence != here]
         named = [o for o in dated if self._surname(o.index) in opening]
         near = [o for o in dated if paragraph - o.paragraph <= _NEAR]
-        for occasion in reversed(named or near):
-            return replace(_bare(occasion.said), how=f"{time.how}: {occasion.said.how}", evidence=time.span)
+        told = self._day_told(paragraph)
+        for said in [o.said for o in reversed(named)] + ([told] if told else []) + [o.said for o in reversed(near or dated[-1:])]:
+            day = calendar_day.fromisoformat(said.day or "") + timedelta(days=time.shift)
+            return replace(_bare(said), day=day.isoformat(), how=f"{time.how}: {said.how}", evidence=time.span)
         return None
+
+    def _day_told(self, paragraph: int) -> Said | None:
+        """The day of the last event told, where no statement has been dated since."""
+        if not self.past or paragraph - self._paragraph(self.past[-1].sentence) > _NEAR:
+            return None
+        last = self.past[-1]
+        since = any(o.said.precision == "day" and self.clauses[o.index].sentence >= last.sentence for o in self.latest[-_REMEMBERED:])
+        return None if since else _said(last.time)
 
     def _surname(self, index: int) -> str:
         return self.keys[index].split()[-1].lower()
@@ -198,7 +323,7 @@ class _Thread:
     def _continued(self, index: int) -> Said | None:
         """The occasion an earlier statement of this speaker belongs to, unless the reporter opens a new one."""
         here = self.places[index]
-        occasion = self.occasions.get(self.keys[index]) or self._pronoun(index)
+        occasion = self._occasion(index) or self._pronoun(index) or self._member(index)
         if not here.noun and self.paragraphs[index] - self.aside.get(self.keys[index], -9) <= 1:
             self.aside[self.keys[index]] = self.paragraphs[index]
             return Said()
@@ -299,6 +424,25 @@ class _Thread:
             return None
         return self.occasions.get(self.keys[index - 1])
 
+    def _occasion(self, index: int) -> _Occasion | None:
+        """The speaker's last occasion; what the reporter recalled in passing holds for its own paragraph only."""
+        occasion = self.occasions.get(self.keys[index])
+        if occasion and occasion.behind and occasion.paragraph != self.paragraphs[index]:
+            occasion = self.occasions[self.keys[index]] = occasion.behind
+        return occasion
+
+    def _member(self, index: int) -> _Occasion | None:
+        """ "US senators said … “…,” said Senator …": one of those who spoke just before."""
+        source = self.page.found[index].source
+        if not index or not source or self.paragraphs[index] - self.paragraphs[index - 1] > 1:
+            return None
+        text = self.page.reading.text
+        here = set(text[slice(*source[0])].lower().split())
+        before = self.page.found[index - 1].source
+        group = text[slice(*before[0])].lower().split() if before else []
+        plural = any(word.endswith("s") and word[:-1] in here and len(word) > 5 for word in group)
+        return self.occasions.get(self.keys[index - 1]) if plural else None
+
     def _event_before(self, number: int) -> Said | None:
         """ "After this meeting, …": the meeting of the sentence before, where that gives one day."""
         if number < 0:
@@ -353,6 +497,8 @@ class _Thread:
         if (said.day is None and not here.noun and not here.via) or self._infinitive(index):
             return
         occasion = _Occasion(said, here, self.paragraphs[index], index, self._writes(index))
+        if before and said.precision != "day" and said.day and before.said.precision == "day" and not self._background(before.said):
+            occasion.behind = before
         self.occasions[key] = occasion
         self.latest.append(occasion)
 

@@ -24,6 +24,9 @@ _SUBORDINATORS = frozenset({"as", "while", "because", "although", "though", "if"
 _PERFECT = frozenset({"has", "have", "had", "’s", "'s", "’ve", "'ve", "’d", "'d"})
 _LOOSE = 30
 """From this rank on a time is attached by the parse alone; "repeatedly" and its like outweigh it."""
+_CLOSE = 4
+"""Up to this rank a time stands with the perfect of its own clause: "has on Monday said"; farther off it is another clause's."""
+_PRESENT_PERFECT = ("has ", "have ", "’s ", "'s ", "’ve ", "'ve ")
 _REACH = 12
 """Words looked back over for the preposition that governs a time."""
 
@@ -83,6 +86,7 @@ class Page:
         self.token_starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = list(_sentences(self.reading))
         self._sentence_starts = [s[0] for s in self.sentences]
+        self._paragraph_starts = [p.span[0] for p in self.reading.paragraphs]
         self._quotation_starts = [quotation.inner[0] for quotation in self.reading.quotations]
         published = self.reading.article.published
         self.calendar = Calendar(published, () if published else full_dates(text))
@@ -108,6 +112,10 @@ class Page:
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds the character at `offset`."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph that holds the character at `offset`."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
 
     def token(self, offset: int) -> int:
         """Number of the token that holds the character at `offset`."""
@@ -165,14 +173,20 @@ def clause(page: Page, index: int) -> Clause:
     ranked = []
     spoken_itself = any(page.reading.text[slice(*span)].lower() in ("i", "we", "me", "us") for span in item.source)
     for time in () if spoken_itself else page.times_between(start, end):
+        if _heads_content(page, item, time):
+            ranked.append((0, time))
+            continue
+        if _splits_content(page, item, time):
+            ranked.append((25, time))
+            continue
         if any(s <= time.span[0] < e for s, e in item.spans) or not (
             page.reporter(time.span[0], anchor) or _opens_sentence(page, time, start)
         ):
             continue
-        rank = _attachment(page, item, time, verb)
-        if rank is not None and not (undated and rank >= _LOOSE):
+        rank = None if planned(page, time) else _attachment(page, item, time, verb)
+        if rank is not None and not (undated and rank >= (_CLOSE if undated.startswith(_PRESENT_PERFECT) else _LOOSE)):
             ranked.append((rank, time))
-    best = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=(0, None))[1]
+    best = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=(0, None))[1] or _hours_apart(page, start, anchor)
     return Clause(
         number,
         start,
@@ -181,6 +195,41 @@ def clause(page: Page, index: int) -> Clause:
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not _auxiliary(verb),
         _dependent(page, index, verb),
     )
+
+
+_HEAD_TIME = re.compile(r"(?:(?:late|early|earlier)\s)?(?:(?:on|in)\s)?(?:(?:late|early)\s)?", re.IGNORECASE)
+
+
+def _heads_content(page: Page, item: Found, time: Time) -> bool:
+    """ "said on Monday he had met her": without "that" the day after the cue is the cue's, though the content begins with it."""
+    if not item.cue or not item.spans or not time.day:
+        return False
+    start, end = item.spans[0]
+    text = page.reading.text
+    if not 0 <= start - item.cue[-1][1] <= 2 or page.quoted(start) or not start <= time.span[0] < end:
+        return False
+    if not _HEAD_TIME.fullmatch(text, start, time.span[0]) or text[time.span[1] : time.span[1] + 1] != " ":
+        return False
+    follows = page.reading.doc[page.token(time.span[1] + 1)]
+    return follows.tag_ in ("PRP", "DT", "NNP", "NNPS", "NN", "NNS", "PRP$", "JJ", "EX", "CD")
+
+
+def _splits_content(page: Page, item: Found, time: Time) -> bool:
+    """ "voiced anger at the talks this week, saying …": the time before a second saying is the cue's, not the content's."""
+    inside = item.cue and any(s < time.span[0] < e for s, e in item.spans) and not page.quoted(time.span[0]) and not planned(page, time)
+    return bool(inside) and bool(_SAYING_FOLLOWS.match(page.reading.text, time.span[1]))
+
+
+_HOURS = re.compile(r"\b(?:hours|minutes)\s(?:after|before)\s")
+
+
+def _hours_apart(page: Page, start: int, anchor: int) -> Time | None:
+    """ "Thursday's strikes came hours after she asked": the day of the sentence, or else that of what was told just before."""
+    match = next((m for m in _HOURS.finditer(page.reading.text, start, anchor) if not page.quoted(m.start())), None)
+    if match is None or page.holders(match.start()) - page.holders(anchor) or page.cues_between(match.end(), anchor):
+        return None
+    days = [t for t in page.times_between(start, match.start()) if t.precision == "day" and not planned(page, t)]
+    return days[-1] if days else Time(match.span(), None, None, f"“{match[0].strip()}” what was told before", same_day=True)
 
 
 def _opens_sentence(page: Page, time: Time, start: int) -> bool:
@@ -232,6 +281,8 @@ def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
         if other != index and reach < cue_end <= low and cue_start != low:
             reach = cue_end
     match = words.UNDATED.search(page.reading.text, reach, min(high + 12, end))
+    if match and match[0].lower() == "later" and _dependent(page, index, verb):
+        match = None  # "repeated his terms and later said": later on the same occasion
     if match and not any(s <= match.start() < e for s, e in item.spans):
         return match[0]
     opening = _BORDER_OPENING.match(page.reading.text, start)
@@ -261,7 +312,7 @@ def _dependent(page: Page, index: int, verb: Token | None) -> bool:
 def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int | None:
     """How closely `time` goes with the saying (0 is beside it), or None where it belongs to something else."""
     first, last = page.tokens(time.span)
-    if _border(page, first):
+    if _border(page, first) or _owns_other(page, time):
         return None
     spoken = sorted([*item.cue, *item.source])
     gap = min((_gap(page, (first, last), span) for span in spoken), key=lambda g: g[1] - g[0])
@@ -287,9 +338,22 @@ def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int 
             return 40
     elif time.same_day and clear:
         return gap[1] - gap[0]
-    if opening and opening[0].lower_ in _MEANWHILE and _head_reaches(page, item, first, meanwhile=True):
+    if opening and opening[0].lower_ in _MEANWHILE and (len(opening) <= 3 or _head_reaches(page, item, first, opening=True)):
         return 60
     return by_parse
+
+
+_OWNED = re.compile(r"['’]s?\s(?P<owned>(?:[\w’'-]+\s){0,3}[\w-]+)")
+
+
+def _owns_other(page: Page, time: Time) -> bool:
+    """ "last year's failure": the time of something that nobody speaks at."""
+    if time.precision == "day":
+        return False
+    match = _OWNED.match(page.reading.text, time.span[1])
+    return bool(match) and not any(
+        word in words.EVENT_CLASS or word in words.RANK or word in words.REMARKS for word in match["owned"].lower().split()
+    )
 
 
 _SAYING_FOLLOWS = re.compile(r",\s(?:saying|adding|calling|warning|telling|accusing|urging|arguing|insisting)\b")
@@ -345,6 +409,38 @@ def bounds(page: Page, time: Time) -> bool:
     return _border(page, page.token(time.span[0]))
 
 
+_MODALS = frozenset({"will", "would", "shall", "may", "might", "could", "can", "should", "must", "’ll", "'ll", "wo"})
+_PLANS = frozenset(
+    {"due", "set", "scheduled", "expected", "planned", "plan", "plans", "going", "supposed", "slated", "about", "is", "are", "was", "were"}
+)
+
+
+def meanwhile(verb: Token) -> bool:
+    """Whether the clause of `verb` tells of the same moment as the one it hangs on: "as he received them", "while visiting".
+
+    Its subject must be the other's too; what somebody else does "as officials warned" is only told beside it.
+    """
+    if verb.dep_ != "advcl" or not any(c.lower_ in _MEANWHILE and c.i < verb.i for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.tag_ == "PRP":
+        return True
+    return any(t.lower_ == subject.lower_ for t in verb.doc[verb.sent.start : verb.left_edge.i])
+
+
+def planned(page: Page, time: Time) -> bool:
+    """Whether the clause of `time` tells of what is to come: "will meet on Friday", "is due to visit on Monday"."""
+    token = page.reading.doc[page.token(time.span[0])]
+    for up in (token, *token.ancestors):
+        if not up.tag_.startswith("VB"):
+            continue
+        before = [c for c in up.children if c.i < up.i and c.dep_ in ("aux", "auxpass")]
+        if any(c.lower_ in _MODALS for c in before):
+            return True
+        return any(c.lower_ == "to" for c in before) and up.head.lower_ in _PLANS
+    return False
+
+
 def _barrier(page: Page, item: Found, gap: tuple[int, int], same_day: bool = False) -> bool:
     """Whether another clause stands between the time and the saying. "The same day that …" opens one that belongs to it."""
     doc = page.reading.doc
@@ -379,10 +475,10 @@ def _aside(page: Page, last: int, saying: int) -> bool:
     )
 
 
-def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) -> bool:
+def _head_reaches(page: Page, item: Found, first: int, opening: bool = False) -> bool:
     """Whether the parse hangs the time on the cue, or on a verb with the cue's subject or that is itself a saying, with no clause between.
 
-    `meanwhile` lets a clause with "while" or "as" count as the same time.
+    `opening` lets a clause with "while" or "as" before the saying count as the same time.
     """
     if not item.cue:
         return False
@@ -394,7 +490,7 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
         own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in lower.children)
         saying = any(s <= up.idx < e for (s, e), _ in page.cues_between(up.idx - 60, up.idx + 1))
         reports = lower.dep_ == "ccomp" and up.lower_ in words.SAYINGS
-        if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not reports):
+        if lower.dep_ == "relcl" or not up.tag_.startswith("VB") or (own_subject and not saying and not reports and not meanwhile(lower)):
             break
         above.add(up.i)
         lower = up
@@ -404,7 +500,8 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
             return True
         if token.dep_ in ("relcl", "ccomp", "csubj") or token.head.i == token.i:
             return False
-        if token.dep_ == "advcl" and not (meanwhile and any(c.lower_ in _MEANWHILE for c in token.children)):
+        own = any(c.dep_ == "nsubj" and c.tag_ != "PRP" for c in token.children)
+        if token.dep_ == "advcl" and not (meanwhile(token) and (opening or not own)):
             return False
         if token.dep_ == "acl" and token.lower_ not in words.CARRYING:
             return False
@@ -413,8 +510,7 @@ def _head_reaches(page: Page, item: Found, first: int, meanwhile: bool = False) 
 
 def paragraph_numbers(page: Page) -> list[int]:
     """The number of the paragraph each statement starts in."""
-    starts = [p.span[0] for p in page.reading.paragraphs]
-    return [max(bisect_right(starts, item.spans[0][0]) - 1, 0) if item.spans else 0 for item in page.found]
+    return [page.paragraph(item.spans[0][0]) if item.spans else 0 for item in page.found]
 
 
 _DATE_HEADING = re.compile(r"^\W{0,3}(?P<date>.{3,28}?)\s*(?:[:–—]|[ \t]-[ \t]|$)")

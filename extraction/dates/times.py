@@ -44,6 +44,7 @@ _EXPRESSION = re.compile(
     | (?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<unit>week|month|year|weekend)
     | (?P<weekend>[Oo]ver\sthe\sweekend|[Aa]t\sthe\sweekend)
     | (?P<count>{_COUNT})\s(?P<ago>day|week|month|year)s?\sago
+    | (?P<shift>(?:[Tt]he|[Oo]ne|[Aa])\sday\s(?:before|earlier|later)(?=[,.;])|[Tt]he\s(?:next|previous|following)\sday(?=[,.;]))
     | (?P<same>(?:[Tt]he|[Tt]hat)\ssame\sday|[Tt]hat\s(?:day|{_PART}))
     )\b""",
     re.VERBOSE,
@@ -71,6 +72,8 @@ class Time:
     how: str
     until: str | None = None
     same_day: bool = False
+    shift: int = 0
+    """With `same_day`: days to add to that other day, for "the day before"."""
     weekday: int | None = None
     """Number of the weekday (Monday is 0) where only that is printed."""
 
@@ -218,6 +221,8 @@ class Calendar:
         back = (self.published.weekday() - number) % 7
         if which in ("last", "the previous") and back == 0:
             back = 7
+        if back == 6 and not which:  # tomorrow's weekday: a coming one, or a text brought up to date after its day
+            return None
         day = self.published - timedelta(days=back)
         note = "the day of publication" if back == 0 else "before the day of publication"
         return Time(match.span(), day.isoformat(), "day", f"“{match[0]}”, {note}", weekday=number)
@@ -253,6 +258,8 @@ class Calendar:
                 what = "counted from the dates printed in full"
             return Time(match.span(), str(self.pivot.year - back), "year", f"printed “{match[0]}”: {what}")
         if unit == "month":
+            if match[0].lower().startswith("earlier") and self.pivot.day == 1:
+                return None
             first = self.pivot.replace(day=1) - timedelta(days=back)
             what = "the month before publication" if back else "the month of publication"
             return Time(match.span(), f"{first:%Y-%m}", "month", f"printed “{match[0]}”: {what}")
@@ -296,6 +303,10 @@ class Calendar:
     def _same(self, match: re.Match[str]) -> Time:
         return Time(match.span(), None, None, f"printed “{match[0]}”", same_day=True)
 
+    def _shift(self, match: re.Match[str]) -> Time:
+        later = any(word in match[0].lower() for word in ("later", "next", "following"))
+        return Time(match.span(), None, None, f"printed “{match[0]}”", same_day=True, shift=1 if later else -1)
+
 
 _READERS: tuple[tuple[str, Callable[[Calendar, re.Match[str]], Time | None]], ...] = (
     ("iso", Calendar._iso),
@@ -310,5 +321,6 @@ _READERS: tuple[tuple[str, Callable[[Calendar, re.Match[str]], Time | None]], ..
     ("unit", Calendar._relative),
     ("weekend", Calendar._weekend),
     ("ago", Calendar._ago),
+    ("shift", Calendar._shift),
     ("same", Calendar._same),
 )

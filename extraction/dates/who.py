@@ -11,6 +11,7 @@ from extraction.dates.clauses import Page
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they|his|her|its|their|who|i|we)$", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w’'-]+")
+_SURVEY = re.compile(r"\b(?:respondents|surveyed|polled|of those asked)\b", re.IGNORECASE)
 _NOT_NAMES = words.NOT_NAMES
 
 
@@ -30,6 +31,9 @@ def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Se
             keys.append(document)
             continue
         printed = page.reading.text[item.source[0][0] : item.source[-1][1]] if item.source else ""
+        if _SURVEY.search(printed):
+            keys.append("survey")
+            continue
         speaker = speakers[index] if index < len(speakers) else None
         if speaker and not (str(speaker).startswith("unnamed") and _PRONOUN.match(printed.strip())):
             keys.append(str(speaker))

@@ -19,7 +19,8 @@ def one_of(words: Iterable[str]) -> str:
 UNDATED = re.compile(
     rf"\b(?:{one_of(_DATA['undated_adverbs'])}|{one_of(_DATA['undated_phrases'])})\b"
     rf"|\b{one_of(_DATA['undated_alone'])}\b(?=,|[ \t]+(?:said|told|wrote|called|warned|announced|declared|agreed|rejected|accused))"
-    rf"|(?<=\bhad )(?:earlier)\b|(?<=\bhas )(?:earlier)\b",
+    rf"|(?<=\bhad )(?:earlier)\b|(?<=\bhas )(?:earlier)\b"
+    rf"|(?<=\bha[ds] ){one_of(_DATA['undated_with_has'])}\b|(?<=\bhave ){one_of(_DATA['undated_with_has'])}\b",
     re.IGNORECASE,
 )
 BORDERS = frozenset(_DATA["border_prepositions"])
@@ -37,6 +38,12 @@ SAYINGS = frozenset(_DATA["saying_verbs"])
 TELLING = frozenset(_DATA["telling_verbs"])
 NOT_NAMES = frozenset(_DATA["not_names"])
 DOCUMENTS = frozenset(_DATA["documents"])
+EVENT_VERBS = dict.fromkeys(_DATA["meeting_verbs"], "event_meetings") | dict.fromkeys(_DATA["call_verbs"], "event_calls")
+MEETING_VERBS = frozenset(EVENT_VERBS) | frozenset(_DATA["other_meeting_verbs"])
+RELAYING = frozenset(_DATA["relaying_verbs"])
+EVENT_CLASS = {noun: kind for kind, nouns in _DATA.items() if kind.startswith("event_") and kind != "event_open" for noun in nouns}
+EVENTS = tuple(EVENT_CLASS)
+OPEN_EVENTS = re.compile(rf"\b{one_of(_DATA['event_open'])}\b")
 STATEMENT_TITLE = re.compile(
     r"^(?:(?:the|a|full|official|press|white house|joint)\s|(?:G\d+|E3|EU|UN|NATO|OSCE)(?:\s[\w’']+){0,2}?\s)*"
     rf"{one_of(_DATA['statement_titles'])}\b"
