@@ -3,6 +3,8 @@
 import random
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +24,20 @@ FIRST_DAY = date(2022, 2, 1)
 DAYS = 1500
 KINDS = ["direct", "mixed", "indirect", "indirect", "summary"]
 SENTENCE = "Speaker {actor} said that on question {topic} the answer {option} is what talk number {n} should settle."
+
+
+SAID = " said that "
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a made-up article."""
+
+    speaker: Actor
+    topic: Topic
+    option: Option | None
+    words: str
 
 
 class Command(BaseCommand):
@@ -48,15 +64,12 @@ class Command(BaseCommand):
             for n in range(12)
         ]
         actors = self._actors(options["actors"], chance)
-        articles = -(-options["positions"] // PER_ARTICLE)
-        left = options["positions"]
-        for n in tqdm(range(0, articles, 100), unit="×100 articles", disable=not sys.stderr.isatty()):
-            with transaction.atomic():
-                for one in range(n, min(n + 100, articles)):
-                    left -= self._article(one, min(PER_ARTICLE, left), outlets, actors, topics, chance)
+        sizes = [min(PER_ARTICLE, options["positions"] - at) for at in range(0, options["positions"], PER_ARTICLE)]
+        for first in tqdm(range(0, len(sizes), BATCH), unit=f"×{BATCH} articles", disable=not sys.stderr.isatty()):
+            self._articles(first, sizes[first : first + BATCH], outlets, actors, topics, chance)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        self.stdout.write(f"{len(actors)} actors, {articles} articles, {options['positions']} positions on {len(topics)} topics")
+        self.stdout.write(f"{len(actors)} actors, {len(sizes)} articles, {options['positions']} positions on {len(topics)} topics")
 
     def _actors(self, n: int, chance: random.Random) -> list[Actor]:
         actors = Actor.objects.bulk_create(
@@ -67,24 +80,44 @@ class Command(BaseCommand):
         Role.objects.bulk_create(Role(actor=a, title="Speaker", since="2020", side=chance.choice(Side.values)) for a in actors)
         return actors
 
-    def _article(self, n: int, size: int, outlets: list[Outlet], actors: list[Actor], topics: list[Topic], chance: random.Random) -> int:
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-        speakers = chance.choices(actors, k=size)
-        said: list[tuple[Actor, Topic, Option | None, str]] = []
-        for speaker in speakers:
-            topic = chance.choice(topics)
-            option = chance.choice([*topic.options.all(), None])
-            words = SENTENCE.format(
-                actor=speaker.name[8:], topic=topic.slug, option=option.code if option else "open", n=chance.randrange(10**6)
-            )
-            said.append((speaker, topic, option, words))
-        text = "\n\n".join(words for *_rest, words in said)
-        article = Article.objects.create(
+    @transaction.atomic
+    def _articles(
+        self, first: int, sizes: list[int], outlets: list[Outlet], actors: list[Actor], topics: list[Topic], chance: random.Random
+    ) -> None:
+        """Articles first … of these sizes, with all that hangs on them, in five inserts."""
+        said = [[self._said(actors, topics, chance) for _ in range(size)] for size in sizes]
+        articles = Article.objects.bulk_create(self._article(first + n, outlets, lines, chance) for n, lines in enumerate(said))
+        pairs = [
+            (line, statement)
+            for article, lines in zip(articles, said, strict=True)
+            for line, statement in zip(lines, self._statements(article, lines, chance), strict=True)
+        ]
+        Statement.objects.bulk_create([statement for _line, statement in pairs])
+        Position.objects.bulk_create(
+            Position(statement=statement, topic=line.topic, actor=line.speaker, option=line.option, said_on=statement.said_on)
+            for line, statement in pairs
+        )
+        Appearance.objects.bulk_create(
+            Appearance(article=article, actor=actor)
+            for article, lines in zip(articles, said, strict=True)
+            for actor in dict.fromkeys(line.speaker for line in lines)
+        )
+
+    def _said(self, actors: list[Actor], topics: list[Topic], chance: random.Random) -> Line:
+        speaker, topic = chance.choice(actors), chance.choice(topics)
+        option = chance.choice([*topic.options.all(), None])
+        answer = option.code if option else "open"
+        words = SENTENCE.format(actor=speaker.name[8:], topic=topic.slug, option=answer, n=chance.randrange(10**6))
+        return Line(speaker, topic, option, words)
+
+    def _article(self, n: int, outlets: list[Outlet], lines: list[Line], chance: random.Random) -> Article:
+        text = "\n\n".join(line.words for line in lines)
+        return Article(
             outlet=chance.choice(outlets),
             title=f"Made-up article {n + 1}",
             url=f"https://{SLUG}.example.org/{n}",
             url_key=f"{SLUG}.example.org/{n}",
-            published=day,
+            published=FIRST_DAY + timedelta(days=chance.randrange(DAYS)),
             published_precision=Precision.DAY,
             published_how="made up",
             text=text,
@@ -94,35 +127,27 @@ class Command(BaseCommand):
             read_at=timezone.now(),
             extractor_version=SLUG,
         )
-        statements, at = [], 0
-        for speaker, _topic, _option, words in said:
-            start = at + words.index(" said that ") + len(" said that ")
-            spans = [start, at + len(words) - 1]
-            statements.append(
-                Statement(
-                    article=article,
-                    speaker=speaker,
-                    speaker_text=speaker.name,
-                    kind=chance.choice(KINDS),
-                    spans=spans,
-                    text=text[spans[0] : spans[1]],
-                    cue="said",
-                    said_on=day,
-                    said_precision=Precision.DAY,
-                    said_how="made up",
-                    finder=SLUG,
-                    extractor_version=SLUG,
-                    fingerprint=fingerprint([(spans[0], spans[1])], speaker.name),
-                )
+
+    def _statements(self, article: Article, lines: list[Line], chance: random.Random) -> Iterator[Statement]:
+        at = 0
+        for line in lines:
+            start, end = at + line.words.index(SAID) + len(SAID), at + len(line.words) - 1
+            yield Statement(
+                article=article,
+                speaker=line.speaker,
+                speaker_text=line.speaker.name,
+                kind=chance.choice(KINDS),
+                spans=[start, end],
+                text=article.text[start:end],
+                cue="said",
+                said_on=article.published,
+                said_precision=Precision.DAY,
+                said_how="made up",
+                finder=SLUG,
+                extractor_version=SLUG,
+                fingerprint=fingerprint([(start, end)], line.speaker.name),
             )
-            at += len(words) + 2
-        Statement.objects.bulk_create(statements)
-        Position.objects.bulk_create(
-            Position(statement=s, topic=topic, actor=speaker, option=option, said_on=day)
-            for s, (speaker, topic, option, _words) in zip(statements, said, strict=True)
-        )
-        Appearance.objects.bulk_create(Appearance(article=article, actor=actor) for actor in dict.fromkeys(speakers))
-        return size
+            at += len(line.words) + 2
 
     @transaction.atomic
     def _remove(self) -> None:
