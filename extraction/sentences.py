@@ -132,6 +132,8 @@ def _paragraph(text: str, span: Span, label: Span | None) -> Paragraph:
 
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|``|''")
+_AHEAD = 40
+"""Marks looked at to see whether an opening mark inside a quotation has its closing one."""
 _OPENING, _CLOSING = frozenset("“„«``"), frozenset("”»‟''")
 
 
@@ -154,8 +156,8 @@ def quotations(text: str, paragraphs_: Iterable[Paragraph]) -> tuple[Quotation, 
             if opens and opened is None:
                 opened, depth = mark, 1
             elif opens:
-                closers = sum(not _opens(text, later, start, end, True) for later in marks[index:])
-                openers = len(marks) - index - closers
+                closers = sum(not _opens(text, later, start, end, True) for later in marks[index : index + _AHEAD])
+                openers = len(marks[index : index + _AHEAD]) - closers
                 if closers > openers or opened is None:
                     depth += 1
                 else:  # the mark that should have closed the one before is missing

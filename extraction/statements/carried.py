@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extraction.records import Found, Paragraph, Quotation
+from extraction.records import Found, Quotation, Span
 from extraction.statements.grammar import Scene, utterance
 
 
 def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
     """The standing quotations that no finder claimed, given to the speaker last quoted."""
-    taken = [span for found in earlier for span in found.spans]
-    known = list(earlier)
-    for paragraph in scene.reading.paragraphs:
-        quotes = [
-            q
-            for q in scene.standing
-            if paragraph.span[0] <= q.outer[0] < paragraph.span[1] and not any(a < q.inner[1] and q.inner[0] < b for a, b in taken)
-        ]
-        if not quotes or paragraph.role in {"furniture", "question"}:
+    taken = sorted(span for found in earlier for span in found.spans)
+    spoken = sorted((one for one in earlier if one.source), key=lambda one: one.spans[-1][1])
+    paragraphs = scene.reading.paragraphs
+    last: Found | None = None
+    for index, quotes in scene.quotes_by_paragraph():
+        free = [q for q in quotes if not _taken(q, taken)]
+        if not free or paragraphs[index].role in {"furniture", "question"}:
             continue
-        last = _last(known, quotes[0])
-        if last is None or not _follows(scene, paragraph, quotes[0], last):
+        before = bisect_right(spoken, free[0].outer[0], key=lambda one: one.spans[-1][1])
+        speaking = max(
+            (one for one in (last, spoken[before - 1] if before else None) if one), key=lambda one: one.spans[-1][1], default=None
+        )
+        if speaking is None or not _follows(scene, index, free[0], speaking):
             continue
-        for group in _runs(scene, quotes):
+        for group in _runs(scene, free):
             spans = tuple(utterance(scene.text, *q.inner) for q in group)
-            found = replace(
-                last, spans=spans, cue=(), kind="direct", finder="carried", cue_lemma="", cue_negated=False, addressee=None, holder=None
+            last = replace(
+                speaking,
+                spans=spans,
+                cue=(),
+                kind="direct",
+                finder="carried",
+                cue_lemma="",
+                cue_negated=False,
+                addressee=None,
+                holder=None,
+                series=0,
             )
-            known.append(found)
-            yield found
+            yield last
+
+
+def _taken(q: Quotation, taken: Sequence[Span]) -> bool:
+    """Whether one of the spans, which are in order and do not overlap, meets the quotation."""
+    index = bisect_right(taken, q.inner[0], key=lambda span: span[1])
+    return index < len(taken) and taken[index][0] < q.inner[1]
 
 
 def run_on(found: Sequence[Found]) -> list[Found]:
@@ -45,20 +61,15 @@ def run_on(found: Sequence[Found]) -> list[Found]:
     return joined
 
 
-def _last(known: Sequence[Found], q: Quotation) -> Found | None:
-    before = [f for f in known if f.spans[-1][1] <= q.outer[0] and f.source]
-    return max(before, key=lambda f: f.spans[-1][1], default=None)
-
-
-def _follows(scene: Scene, paragraph: Paragraph, q: Quotation, last: Found) -> bool:
+def _follows(scene: Scene, index: int, q: Quotation, last: Found) -> bool:
     """Whether the quotation opens its paragraph and the speaker spoke in the one before, or both stand in one paragraph."""
-    text, start = scene.text, paragraph.span[0]
+    paragraphs = scene.reading.paragraphs
+    start = paragraphs[index].span[0]
     if last.spans[-1][1] >= start:
         return True
-    if any(map(str.isalnum, text[start : q.outer[0]])):
+    if any(map(str.isalnum, scene.text[start : q.outer[0]])):
         return False
-    index = scene.reading.paragraphs.index(paragraph)
-    return index > 0 and last.spans[-1][1] >= scene.reading.paragraphs[index - 1].span[0]
+    return index > 0 and last.spans[-1][1] >= paragraphs[index - 1].span[0]
 
 
 def _runs(scene: Scene, quotes: Sequence[Quotation]) -> list[list[Quotation]]:

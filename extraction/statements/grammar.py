@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
@@ -51,6 +52,12 @@ class Scene:
             return None
         q = self.reading.quotations[index]
         return q if q.inner[0] <= offset < q.inner[1] else None
+
+    def quotes_by_paragraph(self) -> Iterator[tuple[int, list[Quotation]]]:
+        """The standing quotations of each paragraph that has some, with the paragraph's number."""
+        paragraphs = self.reading.paragraphs
+        for index, quotes in groupby(self.standing, lambda q: bisect_right(paragraphs, q.outer[0], key=lambda p: p.span[0]) - 1):
+            yield index, list(quotes)
 
     def reports(self, verb: Token) -> bool:
         """Whether a verb tells of speech, whatever its construction, and not only of an attitude."""

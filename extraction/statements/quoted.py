@@ -18,6 +18,9 @@ from extraction.statements.subjects import source_of, subject
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset(".!?:;,—–-)…")
 _NEAR = 45
+"""Tokens at most between a quotation and its cue."""
+_WINDOW = 200
+"""Characters read on either side of a quotation to see whether it stands by itself."""
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 
 
@@ -31,8 +34,8 @@ def _stands(reading: Reading, lexicon: Lexicon, q: Quotation) -> bool:
     paragraph = reading.paragraph_at(q.outer[0])
     if paragraph is None:
         return False
-    before = text[paragraph.span[0] : q.outer[0]].rstrip()
-    after = text[q.outer[1] : paragraph.span[1]].lstrip()
+    before = text[max(paragraph.span[0], q.outer[0] - _WINDOW) : q.outer[0]].rstrip()
+    after = text[q.outer[1] : min(paragraph.span[1], q.outer[1] + _WINDOW)].lstrip()
     inner = text[slice(*q.inner)].strip()
     words = before.split()
     open_left = not before or before[-1] in '.!?:—–;”"“)…-•*' or (before[-1] == "," and _near_cue(lexicon, words))
@@ -69,11 +72,9 @@ def _near_cue(lexicon: Lexicon, words: list[str]) -> bool:
 
 def find(scene: Scene) -> Iterator[Found]:
     """One statement for each quotation or run of quotations with one cue in a paragraph."""
-    for paragraph in scene.reading.paragraphs:
-        if paragraph.role in {"furniture", "question"}:
-            continue
-        quotes = [q for q in scene.standing if paragraph.span[0] <= q.outer[0] < paragraph.span[1]]
-        if quotes:
+    for index, quotes in scene.quotes_by_paragraph():
+        paragraph = scene.reading.paragraphs[index]
+        if paragraph.role not in {"furniture", "question"}:
             yield from _paragraph(scene, paragraph.span, quotes)
 
 
@@ -120,7 +121,8 @@ def _only_cue_between(scene: Scene, cue: Token, first: Quotation, second: Quotat
 
 def _cue(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -> Token | None:
     q = quotes[index]
-    after, before = _after(scene, paragraph, q), _before(scene, paragraph, q)
+    after = _after(scene, paragraph, q, quotes[index + 1] if index + 1 < len(quotes) else None)
+    before = _before(scene, paragraph, q, quotes[index - 1] if index else None)
     if after is not None and before is not None:
         tail = scene.text[slice(*q.inner)].rstrip()[-1:]
         following = scene.text[q.outer[1] : q.outer[1] + 1]
@@ -144,10 +146,9 @@ def _is_cue(scene: Scene, token: Token) -> bool:
     return any(scene.lexicon.takes(name, construction) for name in names for construction in ("quote", "clause"))
 
 
-def _after(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
+def _after(scene: Scene, paragraph: Span, q: Quotation, following: Quotation | None) -> Token | None:
     """The cue that follows a quotation within its sentence: “A,” X said."""
-    later = [other.outer[0] for other in scene.standing if other.outer[0] >= q.outer[1]]
-    end = min([paragraph[1], *later[:1]])
+    end = min(paragraph[1], following.outer[0]) if following is not None else paragraph[1]
     segment: list[Token] = []
     for token in _tokens(scene, q.outer[1], end)[:_NEAR]:
         if token.text in _STOPS or token.text in {":", ";"}:
@@ -174,10 +175,9 @@ def _after(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
     return cue
 
 
-def _before(scene: Scene, paragraph: Span, q: Quotation) -> Token | None:
+def _before(scene: Scene, paragraph: Span, q: Quotation, preceding: Quotation | None) -> Token | None:
     """The cue that leads up to a quotation: X said: “A.”"""
-    earlier = [other.outer[1] for other in scene.standing if other.outer[1] <= q.outer[0]]
-    start = max([paragraph[0], *earlier[-1:]])
+    start = max(paragraph[0], preceding.outer[1]) if preceding is not None else paragraph[0]
     segment: list[Token] = []
     for token in reversed(_tokens(scene, start, q.outer[0])[-_NEAR:]):
         if token.text in _STOPS or (token.text in {":", ";"} and segment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Span
@@ -10,18 +10,29 @@ from extraction.statements.grammar import Scene
 
 
 def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
-    """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`.
-
-    Candidates of different paragraphs never meet, so each paragraph is settled by itself and the time stays linear.
-    """
-    by_paragraph: dict[int, list[Found]] = {}
-    for one in candidates:
-        paragraph = scene.reading.paragraph_at(one.spans[0][0])
-        by_paragraph.setdefault(paragraph.span[0] if paragraph else -1, []).append(one)
-    return [one for group in by_paragraph.values() for one in _paragraph(scene, group)]
+    """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
+    return [one for group in _neighbours(candidates) for one in _group(scene, group)]
 
 
-def _paragraph(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
+def _neighbours(candidates: Sequence[Found]) -> Iterator[list[Found]]:
+    """Candidates whose stretches of text, cue and content, overlap; only those can be in each other's way."""
+    group: list[Found] = []
+    reach = 0
+    for one in sorted(candidates, key=_start):
+        if group and _start(one) >= reach:
+            yield group
+            group, reach = [], 0
+        group.append(one)
+        reach = max(reach, *(end for _, end in (*one.spans, *one.cue)))
+    if group:
+        yield group
+
+
+def _start(found: Found) -> int:
+    return min(start for start, _ in (*found.spans, *found.cue))
+
+
+def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     spent = {one.cue for one in candidates if one.finder == "quoted" and one.cue}
     kept: list[Found] = []
     for one in sorted(candidates, key=_size, reverse=True):
