@@ -93,3 +93,25 @@ def test_what_is_not_there_is_a_404(client: Client, db: None, address: str) -> N
     answer = client.get(address)
     assert answer.status_code == 404
     assert "There is nothing at this address" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["500.html", "400.html", "403_csrf.html"])
+def test_the_pages_for_failures_need_neither_request_nor_database(name: str) -> None:
+    from django.template.loader import render_to_string
+
+    page = render_to_string(name)
+    assert "<h1>" in page
+    assert 'href="/"' in page
+
+
+def test_a_failure_of_our_own_is_answered_with_its_page(client: Client, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    from positions import compare
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(compare, "matrix", fail)
+    client.raise_request_exception = False
+    answer = client.get("/compare/")
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.content.decode()
