@@ -114,8 +114,8 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _label(text: str, span: Span) -> Span | None:
     match = _LABEL.match(text, *span)
-    if match is None or _NOT_A_LABEL.match(match[1]):
-        return None
+    if match is None or _NOT_A_LABEL.match(match[1]) or not any(map(str.isalpha, text[match.end() : span[1]])):
+        return None  # "Smith: 1,204." is a line of a table
     return match.span(1)
 
 

@@ -15,6 +15,7 @@ from extraction.statements.grammar import (
     hypothetical,
     kind_of,
     negated,
+    next_word,
     piece,
     sentence_bounds,
 )
@@ -190,7 +191,7 @@ def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     first = min(speaker.left_edge.i, *leads) if speaker.i < verb.i else min(leads)
     if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "''", "–", "—", "-"}:
         return ()
-    enclosed = speaker.i < verb.i and doc[verb.i + 1].text == "," and any(t.dep_ in {"nsubj", "nsubjpass"} for t in doc[verb.i + 2 : end])
+    enclosed = speaker.i < verb.i and next_word(verb) == "," and any(t.dep_ in {"nsubj", "nsubjpass"} for t in doc[verb.i + 2 : end])
     if not enclosed and not _clause_before(verb, start, first):
         return ()
     last = max(verb.i, speaker.right_edge.i) if speaker.i > verb.i else verb.i

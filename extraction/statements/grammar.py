@@ -150,6 +150,11 @@ def chars(token: Token) -> Span:
     return token.idx, token.idx + len(token)
 
 
+def next_word(token: Token) -> str:
+    """The word behind a token in lower case; "" at the text's end."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 

@@ -9,6 +9,9 @@ from extraction.records import Found, Paragraph
 from extraction.statements.grammar import Scene, kind_of, trim, utterance
 
 _HEADLINE = re.compile(r"([A-Z][^:“”\"?!]{2,60}): (?=[A-Z‘“\"])(.+)")
+_HEADLINE_WORDS = 30
+_TELLS = re.compile(r"^The Latest|\b(?:is|are|was|were|has|have|had|do|does|did|know|goes|here|update)\b", re.IGNORECASE)
+"""Labels that are no speaker: a clause of their own, a rubric."""
 _LONGEST = 7
 """Words of a label at most, where it opens a line that is no transcript's."""
 
@@ -29,7 +32,7 @@ def _headline(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:
     """Smith: We Are Ready. Only where attributions in headlines count."""
     line = scene.text[slice(*paragraph.span)]
     match = _HEADLINE.match(line)
-    if match is None or len(match[1].split()) > _LONGEST or len(line.split()) > 30:
+    if match is None or len(match[1].split()) > _LONGEST or not 3 <= len(match[2].split()) <= _HEADLINE_WORDS or _TELLS.search(match[1]):
         return
     start = paragraph.span[0]
     span = trim(scene.text, start + match.start(2), paragraph.span[1])

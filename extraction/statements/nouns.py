@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extraction.records import Found, Kind
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, cue_span, kind_of, negated, passive, piece, sentence_bounds, trim
+from extraction.statements.grammar import Scene, cue_span, kind_of, negated, next_word, passive, piece, sentence_bounds, trim
 from extraction.statements.series import members
 from extraction.statements.subjects import source_of, subject
 
@@ -114,7 +114,7 @@ def _lists(scene: Scene) -> Iterator[Found]:
         source, joint = source_of(scene, owner or noun)
         kind: Kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
         first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
-        if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and scene.doc[thing.i + 1].lower_ == "for":
+        if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and next_word(thing) == "for":
             first = thing.i + 2
         whole = piece(scene, first, last)
         if whole is None or any(i in scene.quoted for i in range(first, last + 1)):

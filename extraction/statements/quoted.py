@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Reading, Span
-from extraction.statements.grammar import Scene, chars, cue_span, negated, utterance
+from extraction.statements.grammar import Scene, chars, cue_span, negated, next_word, utterance
 from extraction.statements.lexicon import Lexicon
 from extraction.statements.subjects import source_of, subject
 
@@ -141,8 +141,7 @@ def _is_cue(scene: Scene, token: Token) -> bool:
     lemma = scene.lexicon.lemma(token.text)
     if not lemma or token.tag_[:2] != "VB":
         return False
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    names = (lemma, f"{lemma} {following}")
+    names = (lemma, f"{lemma} {next_word(token)}")
     return any(scene.lexicon.takes(name, construction) for name in names for construction in ("quote", "clause"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.records import Found
 from extraction.statements.complements import Complements, Content, infinitive, reports
-from extraction.statements.grammar import Scene
+from extraction.statements.grammar import Scene, next_word
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -24,7 +24,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         if any(infinitive(t) for t in preposition.subtree):
             return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if takes(c.name, "infinitive"):
-        shared = next((p for p in c.prepositions if p.lower_ == "to" and p.nbor(1).lower_ in {"each", "both", "all", "jointly"}), None)
+        shared = next((p for p in c.prepositions if p.lower_ == "to" and next_word(p) in {"each", "both", "all", "jointly"}), None)
         if shared is not None:  # "agreed to each hand over": the parse takes "to" for a preposition
             return Content(c.name, shared.i, c.verb.right_edge.i)
     if c.to is None:

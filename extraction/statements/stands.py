@@ -23,7 +23,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if speaker is None or not speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:
             continue
         first = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
-        if scene.doc[first].lower_ == "that":
+        if first <= content.right_edge.i and scene.doc[first].lower_ == "that":
             first += 1
         span = piece(scene, first, content.right_edge.i)
         if span is None or any(i in scene.quoted for i in range(first, content.right_edge.i + 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.statements.grammar import DAYS, MONTHS, Scene, child, passive, sentence_bounds
+from extraction.statements.grammar import DAYS, MONTHS, Scene, child, next_word, passive, sentence_bounds
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -199,7 +199,7 @@ def phrase(noun: Token) -> tuple[int, int]:
                 first = part.i + 1
             continue
         names = part.dep_ == "appos" and noun.tag_ not in {"NNP", "NNPS"} and part.tag_ in {"NNP", "NNPS"}
-        if part.dep_ == "prep" and part.i + 1 < len(noun.doc) and part.nbor(1).lower_ in DAYS | MONTHS:
+        if part.dep_ == "prep" and next_word(part) in DAYS | MONTHS:
             continue
         if part.dep_ in {"prep", "case", "poss", "nummod", "compound"} or names:
             last = max(last, phrase(part)[1] if names else part.right_edge.i)

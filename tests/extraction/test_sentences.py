@@ -65,6 +65,11 @@ def test_a_transcript_has_labels_and_questions():
     assert cut(text, [p.speaker for p in paragraphs if p.speaker]) == ["OLSEN", "Q", "OLSEN", "BERG"]
 
 
+def test_a_table_is_no_transcript():
+    text = "Olsen: 1,204.\nBerg: 311.\nLie: 15.\nOlsen: 1,300."
+    assert [p.speaker for p in sentences.paragraphs(text)] == [None] * 4
+
+
 def test_one_line_with_a_colon_is_no_transcript():
     assert [p.speaker for p in sentences.paragraphs("Olsen: a life in pictures\n\nShe was born in May.")] == [None, None]
 
