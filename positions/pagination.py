@@ -19,7 +19,7 @@ class SignedCursor(pagination.CursorPagination):
 
     def encode_cursor(self, cursor: pagination.Cursor) -> str:
         token = signing.dumps(list(cursor), salt=self.salt)
-        return replace_query_param(self.base_url, self.cursor_query_param, token)
+        return replace_query_param(self.base_url or "", self.cursor_query_param, token)
 
     def decode_cursor(self, request: Request) -> pagination.Cursor | None:
         token = request.query_params.get(self.cursor_query_param)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -126,15 +126,16 @@ def plan(rows: Sequence[Row], period: Period) -> Plan:
     """
     if not rows:
         return Plan("silent")
-    counts = {
-        "count": len(rows),
-        "direct": sum(r.kind == "direct" for r in rows),
-        "confirmed": sum(r.state == "confirmed" for r in rows),
-        "outlets": len({r.outlet_id for r in rows}),
-    }
+    counted = Plan(
+        "unclear",
+        count=len(rows),
+        direct=sum(r.kind == "direct" for r in rows),
+        confirmed=sum(r.state == "confirmed" for r in rows),
+        outlets=len({r.outlet_id for r in rows}),
+    )
     with_option = sorted((r for r in rows if r.option_id), key=lambda r: r.order, reverse=True)
     if not with_option:
-        return Plan("unclear", (max(rows, key=lambda r: r.order).id,), **counts)
+        return replace(counted, evidence=(max(rows, key=lambda r: r.order).id,))
     lead = with_option[0]
     rivals = [r for r in with_option if (r.said_on is None) == (lead.said_on is None)]
     if not period.since and lead.day:
@@ -144,7 +145,7 @@ def plan(rows: Sequence[Row], period: Period) -> Plan:
     for row in [lead, *rivals]:
         evidence.setdefault(row.option_id, row.id)
     state: State = "mixed" if len(evidence) > 1 else "stated"
-    return Plan(state, tuple(evidence.values()), last_change(rows), **counts)
+    return replace(counted, state=state, evidence=tuple(evidence.values()), change=last_change(rows))
 
 
 def build(

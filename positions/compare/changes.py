@@ -72,7 +72,7 @@ def _firsts() -> list[tuple[date, int, int, int]]:
     opened: dict[int, date] = {}
     rows = positions(Period()).filter(said_on__isnull=False).order_by("said_on", "rank", "id")
     for pk, actor, topic, day in rows.values_list("id", "actor_id", "topic_id", "said_on"):
-        if actor is not None and day is not None:
+        if day is not None:
             firsts.setdefault((actor, topic), (day, pk))
             opened.setdefault(topic, day)
     return sorted(((day, actor, topic, pk) for (actor, topic), (day, pk) in firsts.items() if day > opened[topic]), reverse=True)
