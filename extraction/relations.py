@@ -46,11 +46,7 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...]
     sentences = [(sent.start_char, sent.end_char) for sent in reading.doc.sents]
     starts = [start for start, _ in sentences]
     for match in _MARKER.finditer(reading.text):
-        if (
-            any(start <= match.start() < end for start, end in contents)
-            or _quoted(reading, match.start())
-            or not _body(reading, match.start())
-        ):
+        if _said(reading.text, contents, match) or _quoted(reading, match.start()) or not _body(reading, match.start()):
             continue
         other = _other(reading.text, match.end())
         if other is None:

@@ -38,6 +38,8 @@ _REMEMBERED = 60
 _OPENING = 24
 """Characters at the head of a paragraph in which a time opens it."""
 _LEADS = frozenset({"", "in", "on", "early", "late", "early on", "late on", "in early", "in late", "then", "then on", "then in", "by"})
+_IDENTIFIED = 8
+"""The last paragraph in which a speaker whom the first sentence only describes is looked for by name."""
 _HEAD = 2
 """The last of the paragraphs that tell the article's news first."""
 _LABELS = 3
@@ -50,6 +52,16 @@ _THAT_EVENT = re.compile(
 )
 
 
+_ONE_PERSON = re.compile(
+    r"\b(?:official|minister|diplomat|envoy|ambassador|negotiator|aide|adviser|advisor|lawmaker|leader|man|woman|general|commander|chief"
+    r"|spokesman|spokeswoman|spokesperson|president|chancellor|premier|senator|analyst|expert|representative|head)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Ž][\w’'-]+")
+_LATER = re.compile(r"\b[Ll]ater\s(?:on\s)?(?=\w+$)|\b[Ll]ater\s(?:on\s)?$")
+_AFTER = re.compile(r"\bafter\s")
+_LATER_REACH = 8
+"""Paragraphs back from "later on Friday" within which that day still holds."""
 _OUTLET = re.compile(rf"\b(?:{words.OUTLETS}|media)\b")
 
 _MADE_REMARKS = re.compile(r"\bmade\s(?:the|his|her|their|those)\s(?:remarks|comments|statement|announcement)\b")
@@ -99,6 +111,8 @@ class _Thread:
         """Speaker to paragraph of the last thing the reporter set apart from the news of the day."""
         self.said: list[Said] = []
         self.events = events(page)
+        self.named = False
+        """Whether the speaker whom the first sentence leaves unnamed has been named since."""
         self.past: list[Event] = []
         """The events told so far."""
         self.session: tuple[Event, int] | None = None
@@ -189,6 +203,25 @@ class _Thread:
     def _session_goes_on(self, paragraph: int) -> bool:
         return self.session is not None and paragraph - self.session[1] <= 1
 
+    def _named_late(self, index: int) -> Said | None:
+        """ "A senior diplomat said on Monday … “…,” Ana Ruiz, the deputy minister, told reporters": the lead's speaker by name."""
+        lead = self.said[0] if index and self.said else None
+        if lead is None or not self.keys[0].startswith("unnamed") or self.clauses[0].time is None or lead.precision != "day":
+            return None
+        text, item = self.page.reading.text, self.page.found[index]
+        first = text[slice(*self.page.found[0].source[0])] if self.page.found[0].source else ""
+        if self.named or not _ONE_PERSON.search(first) or item.kind not in ("direct", "mixed") or not item.source:
+            return None
+        printed = text[slice(*item.source[0])]
+        if (
+            not _FULL_NAME.search(printed)
+            or self.paragraphs[index] > _IDENTIFIED
+            or self._surname(index) in text[: item.source[0][0]].lower()
+        ):
+            return None
+        self.named = True
+        return replace(_bare(lead), how=_once(lead.how, "the speaker of the first sentence"))
+
     def _within(self, event: Event, index: int) -> bool:
         cue = self.page.found[index].cue
         if not cue or self.page.holders(event.time.span[0]) - self.page.holders(cue[0][0]):
@@ -200,16 +233,30 @@ class _Thread:
         start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
         kinds = pointed(self.page, start, end, self._hidden(index, start, end))
         if self.keys[index].startswith("document: ") and self._definite(index):
-            kinds.add("event_documents")
+            kinds["event_documents"] = False
+        if index and not kinds and self._joint(index):
+            return self._carry(self.latest[-1], index)
         here = self.places[index]
         if not kinds or (here.definite and any(o.place.noun and _same_noun(o.place.noun, here.noun) for o in self.latest[-_REMEMBERED:])):
             return None
         for event in reversed(self.past):
-            if kinds & event.nouns:
+            if any(kind in event.nouns and (not own or self._surname(index) in event.people) for kind, own in kinds.items()):
                 if self._background(_said(event.time)) and self.paragraphs[index] - self._paragraph(event.sentence) > _NEAR:
                     return None
                 return _said(event.time, f"{event.time.how}, of the event told before")
         return None
+
+    def _joint(self, index: int) -> bool:
+        """ "…, the two ministries announced on Sunday. A joint statement said": the words announced are the statement's."""
+        source, before = self.page.found[index].source, self.clauses[index - 1].time
+        joint = bool(source) and "joint" in self.page.reading.text[slice(*source[0])].lower().split()
+        return (
+            joint
+            and before is not None
+            and bool(before.day)
+            and self.latest[-1:] != []
+            and self.paragraphs[index] - self.paragraphs[index - 1] <= 1
+        )
 
     def _definite(self, index: int) -> bool:
         """ "The statement", "Statement:", but not "a separate letter"."""
@@ -314,7 +361,8 @@ class _Thread:
         for other in range(index - 1, max(index - 4, -1), -1):
             if self.clauses[other].sentence != self.clauses[index].sentence:
                 break
-            if self.keys[other] == self.keys[index] or self.clauses[index].dependent:
+            beside = self.clauses[index].dependent and self.clauses[other].time is not None
+            if self.keys[other] == self.keys[index] or beside:
                 if self.clauses[index].undated and self.clauses[index].undated != self.clauses[other].undated:
                     return Said()
                 return replace(_bare(self.said[other]), venue=self.said[other].venue, via=self.said[other].via)
@@ -508,6 +556,8 @@ class _Thread:
         A paraphrase takes the day of the quotation that follows it at once; the opening sentences that of the occasion told below in the
         same terms ("told Reuters"); a document has one day wherever it is cited.
         """
+        for index in range(1, len(self.said)):
+            self._before_later(index)
         for index in range(len(self.said) - 1, -1, -1):
             if self.said[index].day or self.clauses[index].time or (self.clauses[index].undated and index):
                 continue
@@ -523,6 +573,32 @@ class _Thread:
                     via=self.said[index].via or said.via,
                 )
 
+    def _before_later(self, index: int) -> None:
+        """ "Later on Friday, she said": what the reporter told just before, without a day, was said on Friday too."""
+        time, text = self.clauses[index].time, self.page.reading.text
+        if time is None or time.precision != "day" or not _LATER.search(text, max(time.span[0] - 12, 0), time.span[1]):
+            return
+        first, end = index, index
+        while first > 0:
+            first, end = self._run(first - 1), first
+            start = self.page.sentences[self.clauses[first].sentence][0]
+            cue = self.page.found[first].cue
+            if not cue or not _AFTER.search(text, start, cue[0][0]):  # "she spoke after he had warned": what he said is told beside it
+                break
+        for before in range(first, end):
+            said = self.said[before]
+            near = self.paragraphs[index] - self.paragraphs[before] <= _LATER_REACH and self.keys[before] != self.keys[index]
+            if near and not said.day and not self.clauses[before].undated and self._utterance(before):
+                self.said[before] = replace(
+                    _said(time, f"{time.how}, told before what came later that day"), venue=said.venue, via=said.via
+                )
+
+    def _run(self, index: int) -> int:
+        """The first of the statements of one speaker that lead without a break to statement number `index`."""
+        while index > 0 and self.keys[index - 1] == self.keys[index]:
+            index -= 1
+        return index
+
     def _quotation_after(self, index: int) -> int | None:
         later = index + 1
         if later >= len(self.said) or self.keys[later] != self.keys[index] or self.paragraphs[later] - self.paragraphs[index] > 1:
@@ -530,7 +606,7 @@ class _Thread:
         if self._opens(self.places[later], _Occasion(self.said[index], self.places[index], 0, index)):
             return None
         carried = self.said[later].how.endswith("told below")
-        quoted = self.page.found[later].kind == "direct" and self.clauses[later].time is not None
+        quoted = self.page.found[later].kind == "direct" and self.clauses[later].time is not None and self.said[later].precision == "day"
         return later if self.said[later].day and (quoted or carried) else None
 
     def _told_below(self, index: int) -> int | None:

@@ -57,6 +57,9 @@ _DATELINE = re.compile(
 )
 """ "MOSCOW, Feb 10 (Reuters) -": the day the report was filed, not one on which somebody spoke."""
 
+_CITATION = re.compile(r"\((?![A-Z][a-z]{2,5}day)(?P<date>[^()\d\n]{3,80},\s[^()\n]{3,160})\)")
+""" "(Kommersant, January 30)": where the reporter read it."""
+
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
     """The parsed sentences as (start, end, first token, token after the last), cut where a new line begins."""
@@ -70,6 +73,12 @@ def _sentences(reading: Reading) -> Iterator[tuple[int, int, int, int]]:
                 yield reading.doc[first].idx, token.idx + len(token), first, token.i + 1
                 first = token.i + 1
         yield reading.doc[first].idx, sent.end_char, first, sent.end
+
+
+def _inside(spans: list[Span], offset: int) -> bool:
+    """Whether one of the sorted `spans` holds the character at `offset`."""
+    last = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return last >= 0 and offset < spans[last][1]
 
 
 @dataclass
@@ -90,8 +99,8 @@ class Page:
         self._quotation_starts = [quotation.inner[0] for quotation in self.reading.quotations]
         published = self.reading.article.published
         self.calendar = Calendar(published, () if published else full_dates(text))
-        datelines = [match.span("date") for match in _DATELINE.finditer(text)]
-        self.times = [t for t in self.calendar.find(text) if not any(s <= t.span[0] < e for s, e in datelines)]
+        filed = sorted(match.span("date") for pattern in (_DATELINE, _CITATION) for match in pattern.finditer(text))
+        self.times = [time for time in self.calendar.find(text) if not _inside(filed, time.span[0])]
         self._time_starts = [time.span[0] for time in self.times]
         self.contents = sorted((span, index) for index, item in enumerate(self.found) if not self._adverbial(item) for span in item.spans)
         self._content_starts = [span[0] for span, _ in self.contents]
@@ -343,17 +352,25 @@ def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int 
     return by_parse
 
 
+_PARTS = frozenset(
+    {"half", "end", "beginning", "start", "middle", "morning", "afternoon", "evening", "night", "course", "week", "weekend", "days"}
+)
 _OWNED = re.compile(r"['’]s?\s(?P<owned>(?:[\w’'-]+\s){0,3}[\w-]+)")
 
 
 def _owns_other(page: Page, time: Time) -> bool:
     """ "last year's failure": the time of something that nobody speaks at."""
+    doc, first = page.reading.doc, page.token(time.span[0])
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].tag_ in ("NN", "NNS"):  # "the invasion of 24 February"
+        return doc[first - 2].lower_ not in _PARTS and not _spoken_at(doc[first - 2].lower_)
     if time.precision == "day":
         return False
     match = _OWNED.match(page.reading.text, time.span[1])
-    return bool(match) and not any(
-        word in words.EVENT_CLASS or word in words.RANK or word in words.REMARKS for word in match["owned"].lower().split()
-    )
+    return bool(match) and not any(_spoken_at(word) for word in match["owned"].lower().split())
+
+
+def _spoken_at(noun: str) -> bool:
+    return noun in words.EVENT_CLASS or noun in words.RANK or noun in words.REMARKS
 
 
 _SAYING_FOLLOWS = re.compile(r",\s(?:saying|adding|calling|warning|telling|accusing|urging|arguing|insisting)\b")

@@ -146,12 +146,12 @@ def _takes_part(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in _PARTNER
 
 
-def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...]) -> set[str]:
+def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...]) -> dict[str, bool]:
     """The kinds of event that the reporter's words from `start` to `end` point back to ("after the talks", "during their call").
 
-    Matches that begin in `hidden` do not count.
+    Matches that begin in `hidden` do not count. True stands beside a kind that only those who took part can mean: "after his meeting".
     """
-    kinds = set()
+    kinds = {}
     for match in _POINTING.finditer(page.reading.text, start, end):
         at = match.start("noun")
         during = match["lead"].lower().split()[-1:] in (["during"], ["at"], ["in"])
@@ -163,7 +163,7 @@ def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...
             or _reaction(page, match)
         ):
             continue
-        kinds.add(words.EVENT_CLASS[match["noun"].lower()])
+        kinds[words.EVENT_CLASS[match["noun"].lower()]] = match["det"].lower() in ("his", "her")
     return kinds
 
 
