@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import DAYS, MONTHS, Scene, cue_span, hypothetical, kind_of, negated, piece
+from extraction.statements.extent import cut, stretch, with_condition
+from extraction.statements.grammar import DAYS, MONTHS, Scene, cue_span, hypothetical, kind_of, negated, piece, sentence_bounds
 from extraction.statements.subjects import source_of, speaks, subject
 
 _NEGATIONS_KEPT = frozenset(
@@ -80,7 +80,7 @@ def reports(
         if speaker is None or not speaks(speaker):
             continue
         last = _before_aside(scene, content.first, stretch(scene, content.last))
-        last = cut(scene, verb, verb, content.first, last)
+        last = cut(scene, verb, verb, content.first, with_condition(scene.doc, last, sentence_bounds(verb)[1]))
         span = piece(scene, content.first, last)
         if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
             continue

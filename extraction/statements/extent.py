@@ -16,6 +16,7 @@ _OPENERS = frozenset(
     "while although though if when since as despite because unless once until given whatever whoever whether without under in for on "
     "with by at after before".split()
 )
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _REASONS = frozenset("because if unless until so since than".split())
 
 
@@ -39,6 +40,8 @@ def _unbroken(verb: Token, last: int, end: int) -> int:
     doc = verb.doc
     while last < end:
         token = doc[last + 1]
+        if doc[last].tag_ in {"''", "``"} and doc[last - 1].is_punct:
+            break
         if token.is_punct or token.is_space or token.dep_ == "cc" or token.tag_ in {"''", "``"}:
             break
         if token.lower_ not in _REASONS and (token.head == verb or token.dep_ in {"npadvmod", "prep"}):
@@ -46,6 +49,13 @@ def _unbroken(verb: Token, last: int, end: int) -> int:
         last = min(max(last + 1, token.right_edge.i if token.lower_ in _REASONS else 0), end)
         if token.lower_ in _REASONS and token.dep_ == "mark":
             last = min(max(last, token.head.right_edge.i), end)
+    return last
+
+
+def with_condition(doc: Doc, last: int, end: int) -> int:
+    """Take in the condition under which a demand or threat stands: "threatened tariffs | if the war goes on"."""
+    if last < end and doc[last + 1].lower_ in _CONDITIONS and doc[last + 1].dep_ == "mark":
+        return min(max(last, doc[last + 1].head.right_edge.i), end)
     return last
 
 
