@@ -1,11 +1,12 @@
 """Step 6: the named answer a statement commits its speaker to, on each of its topics; none where its words do not commit.
 
-An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`:
-"will not join", "ruled out joining") and phrases that bar it (`unless`). `unless_source` bars an option by
-who is printed as the speaker. A phrase is denied by a word before or after it in
-its clause or by a cue that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under
-discussion and what the statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie
-decides nothing: a wrong option is worse than a missing one.
+An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`: "will not
+join", "ruled out joining"), phrases that commit where the cue asks for them (`when_wanted`: "called for European peacekeepers") and
+phrases that bar it (`unless`). `unless_side` bars an option to the speakers of a side; `side_when` and `side_when_denied` commit those of
+`side` alone: whose land "our land" is depends on who speaks. A phrase is denied by a word before or after it in its clause or by a cue
+that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under discussion and what the
+statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie decides nothing: a wrong
+option is worse than a missing one.
 """
 
 from __future__ import annotations
@@ -13,30 +14,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from extraction.knowledge import KnowledgeError, TopicKnowledge
+from extraction.knowledge import Actor, KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
-from extraction.records import Found, OptionHit, Reading, Span, TopicHit
+from extraction.records import Attribution, Found, OptionHit, Reading, Span, TopicHit
 
 REACH = 60
 """How many characters before a phrase a word may stand that denies it."""
 REACH_AFTER = 60
 """How many after it."""
 _CLAUSE = re.compile(r"[.;:!?\n]|, (?:and|but|while|which|who|because)\b|\bbut\b")
-BACK = 300
-"""How many characters before the paragraph a speaker printed as a pronoun is looked for."""
-_PRONOUN = re.compile(r"he|she|it|they|we|i|who|his|her|its|their|the (?:president|leader|minister|official|spokes\w+)")
 _END = re.compile(r"[.;!?\n]")
+_HYPHENS = "-‐‑"
+"""Before an attitude they make it an adjective: "an American-proposed truce" is not what Americans are said to want."""
 _TWICE_DENIED = "¤"
 """Written over denials of denials ("did not rule out"), which deny nothing."""
-_MARKS = ("deny", "deny_after", "cue_deny", "cue_open", "attitude", "open", "condition", "twice_denied")
+_MARKS = ("deny", "deny_after", "cue_deny", "cue_want", "cue_open", "attitude", "open", "condition", "twice_denied")
 
 
-KINDS = ("when", "when_denied", "unless", "source", "source_when", "source_when_denied", "unless_source")
-"""The lists of phrases of an option: `source_when` and `source_when_denied` commit only a speaker whom a phrase of `source` names."""
-
-
-_FIELDS = {"code", "label", "label_uk", "positive", "negative", *KINDS}
+KINDS = ("when", "when_denied", "when_wanted", "unless", "side_when", "side_when_denied")
+"""The lists of phrases of an option; `side_when` and `side_when_denied` commit only speakers of the sides in `side`."""
+_FIELDS = {"code", "label", "label_uk", "positive", "negative", "side", "unless_side", *KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,14 @@ class _Phrase:
 class PreparedOptions:
     """The options' phrases, compiled once; `choose` takes it. Raises KnowledgeError where a phrase cannot be read."""
 
-    def __init__(self, topics: Iterable[TopicKnowledge]) -> None:
+    def __init__(self, topics: Iterable[TopicKnowledge], actors: Iterable[Actor] = ()) -> None:
         self.topics = tuple(topics)
+        self.actors = {actor.slug: actor for actor in actors}
         lists = self.topics[0].lists if self.topics else {}
         self.finders: dict[str, PhraseFinder] = {}
         self.phrases: dict[str, list[_Phrase]] = {}
-        self.by_source: dict[str, bool] = {}
-        """Topics with an option that depends on who speaks."""
+        self.sides: dict[str, dict[str, frozenset[str]]] = {"side": {}, "unless_side": {}}
+        """For "topic/option" the sides that its `side_when` is for, and those that it is barred to."""
         try:
             self.marks = {name: PhraseFinder(lists.get(name, ()), lists) for name in _MARKS}
             for topic in self.topics:
@@ -64,7 +64,11 @@ class PreparedOptions:
                 texts: list[str] = []
                 for option in topic.options:
                     for unknown in option.raw.keys() - _FIELDS:
-                        raise KnowledgeError(f"topic {topic.slug}, option {option.code}: {unknown} is not one of {', '.join(KINDS)}")
+                        raise KnowledgeError(
+                            f"topic {topic.slug}, option {option.code}: {unknown} is not one of {', '.join(sorted(_FIELDS))}"
+                        )
+                    for field, of in self.sides.items():
+                        of[f"{topic.slug}/{option.code}"] = frozenset(option.raw.get(field, ()))
                     for kind in KINDS:
                         for text in option.raw.get(kind, ()):
                             negative = bool(self.marked("deny", normalise(re.sub(r"[()|?]", " ", text))))
@@ -72,34 +76,53 @@ class PreparedOptions:
                             texts.append(text)
                 self.phrases[topic.slug] = phrases
                 self.finders[topic.slug] = PhraseFinder(texts, lists)
-                self.by_source[topic.slug] = any(phrase.kind in ("source", "unless_source") for phrase in phrases)
             parties = [word for name in ("side", "us", "europe", "leader") for word in lists.get(name, ())]
             self.party = PhraseFinder(parties)
         except PhraseError as error:
             raise KnowledgeError(f"options: {error}") from error
 
-    def __reduce__(self) -> tuple[type, tuple[tuple[TopicKnowledge, ...]]]:
-        return type(self), (self.topics,)
+    def __reduce__(self) -> tuple[type, tuple[tuple[TopicKnowledge, ...], tuple[Actor, ...]]]:
+        return type(self), (self.topics, tuple(self.actors.values()))
 
     def marked(self, name: str, text: str) -> list[Span]:
         """Where a word of the list `name` stands in normalised `text`."""
         return [match.span for match in self.marks[name].find(text)]
 
+    def side(self, who: Attribution | None, day: date | None) -> str:
+        """The side that the statement's holder, or else its speaker, spoke for on that day; "" where there is none or more than one."""
+        slug = (who.holder_actor if who.holder else who.actor) if who else None
+        actor = self.actors.get(slug or "")
+        if actor is None:
+            return ""
+        roles = [role for role in actor.roles if role.side]
+        on = day.isoformat() if day else None
+        held = [r for r in roles if on and (r.since or "") <= on and (r.until is None or r.until >= on[: len(r.until)])]
+        sides = {actor.side} if actor.side else {role.side for role in held or roles}
+        return sides.pop() if len(sides) == 1 else ""
 
-def prepare(topics: Iterable[TopicKnowledge]) -> PreparedOptions:
-    """Compile what `load_topics` read; do it once per process."""
-    return PreparedOptions(topics)
+
+def prepare(topics: Iterable[TopicKnowledge], actors: Iterable[Actor] = ()) -> PreparedOptions:
+    """Compile what `load_topics` and `load_actors` read; do it once per process. Without actors nobody speaks for a side."""
+    return PreparedOptions(topics, actors)
 
 
 def choose(
-    reading: Reading, found: Sequence[Found], hits: Sequence[Sequence[TopicHit]], topics: PreparedOptions
+    reading: Reading,
+    found: Sequence[Found],
+    hits: Sequence[Sequence[TopicHit]],
+    topics: PreparedOptions,
+    who: Sequence[Attribution] | None = None,
 ) -> tuple[tuple[OptionHit, ...], ...]:
-    """For each statement the options it commits to, at most one for each of its topics. `hits` is what `topics.assign` returned."""
+    """For each statement the options it commits to, at most one for each of its topics.
+
+    `hits` is what `topics.assign` returned, `who` what `speakers.resolve` did; without it nobody speaks for a side.
+    """
     words = list(normalise(reading.text))
     for start, end in topics.marked("twice_denied", "".join(words)):
         words[start:end] = _TWICE_DENIED * (end - start)
     text = _Text(reading, "".join(words))
-    return tuple(tuple(_options(one, its_hits, text, topics)) for one, its_hits in zip(found, hits, strict=True))
+    sides = [topics.side(one, reading.article.published) for one in who] if who is not None else [""] * len(found)
+    return tuple(tuple(_options(*one, text, topics)) for one in zip(found, hits, sides, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +149,7 @@ class _Commitment:
     span: Span
 
 
-def _options(statement: Found, hits: Sequence[TopicHit], text: _Text, topics: PreparedOptions) -> Iterator[OptionHit]:
+def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text, topics: PreparedOptions) -> Iterator[OptionHit]:
     if not hits:
         return
     own = tuple(sorted((*statement.spans, *statement.cue)))
@@ -136,20 +159,23 @@ def _options(statement: Found, hits: Sequence[TopicHit], text: _Text, topics: Pr
         return
     negated = statement.cue_negated and _TWICE_DENIED * 3 not in cue
     cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != negated
+    cue_wants = bool(topics.marked("cue_want", cue))
     for hit in hits:
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
             continue
-        speaking, barred = _by_source(statement, hit.slug, text, topics)
+        barred: set[str] = set()
         commitments: list[_Commitment] = []
         for match in topics.finders[hit.slug].find(text.words, *zone):
             phrase = phrases[match.number]
-            if phrase.kind in ("source", "unless_source") or not _covered(match.span, own):
+            if not _covered(match.span, own):
                 continue
             if phrase.kind == "unless":
                 barred.add(phrase.code)
                 continue
-            if phrase.kind.startswith("source") and phrase.code not in speaking:
+            if phrase.kind.startswith("side") and side not in topics.sides["side"][f"{hit.slug}/{phrase.code}"]:
+                continue
+            if phrase.kind == "when_wanted" and not cue_wants:
                 continue
             cue_start = min((c[0] for c in statement.cue if _overlap(match.span, c) > 0), default=None)
             piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
@@ -157,42 +183,14 @@ def _options(statement: Found, hits: Sequence[TopicHit], text: _Text, topics: Pr
                 piece = (min(piece[0], cue_start), piece[1])
             if _open(match.span, piece, statement, text, topics):
                 continue
-            denied = _denied(match.span, piece, phrase, text, topics) != (cue_denies and cue_start is None)
+            to_the_end = piece[0], max(piece[1], statement.spans[-1][1])
+            denied = _denied(match.span, to_the_end, phrase, text, topics) != (cue_denies and cue_start is None)
             if denied == phrase.kind.endswith("denied"):
                 commitments.append(_Commitment(phrase.code, match.span))
-        commitments = [c for c in commitments if c.code not in barred]
+        commitments = [c for c in commitments if c.code not in barred and side not in topics.sides["unless_side"][f"{hit.slug}/{c.code}"]]
         code = _decide(commitments)
         if code:
             yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))
-
-
-def _by_source(statement: Found, topic: str, text: _Text, topics: PreparedOptions) -> tuple[set[str], set[str]]:
-    """The options whose `source` names the speaker, and those barred to the speaker.
-
-    A speaker printed as a pronoun, or not at all, is the last one named before in the paragraph or the one before it.
-    """
-    speaking: set[str] = set()
-    barred: set[str] = set()
-    if not topics.by_source[topic]:
-        return speaking, barred
-    spans = statement.source or ((statement.spans[0][0], statement.spans[0][0]),)
-    printed = " ".join(text.words[a:b] for a, b in spans)
-    matches = list(topics.finders[topic].find(printed))
-    phrases = topics.phrases[topic]
-    named = [phrases[m.number] for m in matches if phrases[m.number].kind in ("source", "unless_source")]
-    if not named and (not printed.strip() or _PRONOUN.fullmatch(printed.strip())):
-        paragraph = text.reading.paragraph_at(spans[0][0])
-        start = max(0, (paragraph.span[0] if paragraph else spans[0][0]) - BACK)
-        before = [
-            (m.span[1], phrases[m.number])
-            for m in topics.finders[topic].find(text.words, start, spans[0][0])
-            if phrases[m.number].kind in ("source", "unless_source")
-        ]
-        last = max((end for end, _ in before), default=0)
-        named = [phrase for end, phrase in before if end == last]
-    for phrase in named:
-        (speaking if phrase.kind == "source" else barred).add(phrase.code)
-    return speaking, barred
 
 
 def _decide(commitments: Sequence[_Commitment]) -> str | None:
@@ -235,5 +233,5 @@ def _open(span: Span, piece: Span, statement: Found, text: _Text, topics: Prepar
     if statement.holder is not None:
         return False
     before = text.words[start:end]
-    attitudes = topics.marked("attitude", before)
+    attitudes = [a for a in topics.marked("attitude", before) if text.reading.text[start + a[0] - 1] not in _HYPHENS]
     return any(party.span[1] <= attitude[0] for attitude in attitudes for party in topics.party.find(before))

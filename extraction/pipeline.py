@@ -43,7 +43,7 @@ class Pipeline:
 
     @cached_property
     def known_options(self) -> PreparedOptions:
-        return PreparedOptions(self.topics)
+        return PreparedOptions(self.topics, self.actors)
 
 
 def extract(article: Article, pipeline: Pipeline) -> tuple[Statement, ...]:
@@ -62,7 +62,7 @@ def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]
     found = _found(reading, pipeline)
     who = speakers.resolve(reading, found, pipeline.known_speakers)
     hits = topics.assign(reading, found, pipeline.known_topics)
-    chosen = options.choose(reading, found, hits, pipeline.known_options)
+    chosen = options.choose(reading, found, hits, pipeline.known_options, who)
     said = dates.date(reading, found, [attribution.speaker for attribution in who])
     counted = quantities.find(reading, found)
     conditional = conditions.find(reading, found)

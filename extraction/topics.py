@@ -55,15 +55,16 @@ SECOND_GENERAL = 0.75
 """… and this one where it is a general topic."""
 MOST = 3
 """The most topics a statement has."""
-INHERITED = 0.9
-"""The score from which a statement that tells nothing itself takes its context's topic."""
+INHERITED = (3.5, 1.5, 0.9)
+"""The score from which a statement that tells nothing itself takes its context's topic: where it neither points back ("this", "they") nor
+names the matter ("the deal", "to attend"), where it does one of them, where it does both."""
 EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 CONTEXT_OF_EVENTS = 0.3
 """How much of its context's share is left to such a statement."""
 
-_EVENT, _ELSEWHERE, _SIDE, _ANAPHOR = -1, -2, -3, -4
-_NO_TOPIC = {_EVENT: EVENT, _ELSEWHERE: ELSEWHERE, _SIDE: "side", _ANAPHOR: "anaphor"}
+_EVENT, _ELSEWHERE, _SIDE, _ANAPHOR, _DEICTIC, _MATTER = -1, -2, -3, -4, -5, -6
+_NO_TOPIC = {_EVENT: EVENT, _ELSEWHERE: ELSEWHERE, _SIDE: "side", _ANAPHOR: "anaphor", _DEICTIC: "deictic", _MATTER: "matter"}
 """The lists whose phrases tell of no topic, with the numbers that stand for them among topics."""
 
 
@@ -191,6 +192,8 @@ class _Told:
     eventful: bool
     elsewhere: bool
     refers_back: bool
+    inherits_from: float
+    """The score from which it takes its context's topic."""
 
 
 def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]) -> _Told:
@@ -227,6 +230,7 @@ def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequen
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
         refers_back=_ANAPHOR in own and sum(end - start for start, end in statement.spans) <= SHORT,
+        inherits_from=INHERITED[(_DEICTIC in own) + (_MATTER in own)],
     )
 
 
@@ -250,7 +254,7 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
         return ()
     whole = {t: told.own.get(t, 0.0) + told.around[t] for t in told.around}
     best = max(whole, key=lambda t: (whole[t], -t))
-    return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= INHERITED else ()
+    return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= told.inherits_from else ()
 
 
 def _sum(found: Iterable[_Evidence]) -> float:

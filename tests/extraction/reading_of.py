@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from extraction import knowledge, options, topics
-from extraction.records import Article, Found, Kind, Paragraph, Reading, Span
+from extraction.records import Article, Attribution, Found, Kind, Paragraph, Reading, Span, cut
 
 
 @cache
@@ -29,7 +29,24 @@ def prepared_topics() -> topics.PreparedTopics:
 
 @cache
 def prepared_options() -> options.PreparedOptions:
-    return options.prepare(knowledge.load_topics()[1])
+    return options.prepare(knowledge.load_topics()[1], knowledge.load_actors())
+
+
+@cache
+def _actors() -> dict[str, str]:
+    """The slugs of the known actors by each name they are never confused under."""
+    return {name.text: actor.slug for actor in knowledge.load_actors() for name in actor.names if not name.ambiguous}
+
+
+def who_is_printed(reading: Reading, found: Found) -> Attribution:
+    """The known actor whose name is printed as the source."""
+    printed = " ".join(cut(reading.text, found.source))
+    return Attribution(printed or None, actor_named(printed))
+
+
+def actor_named(name: str) -> str | None:
+    """The slug of the known actor of that name."""
+    return _actors().get(name)
 
 
 def reading_of(text: str, title: str | None = None) -> Reading:
@@ -64,5 +81,6 @@ def read(sentence: str) -> tuple[list[str], dict[str, str]]:
 def read_found(reading: Reading, *found: Found) -> tuple[list[str], dict[str, str]]:
     """The topics and options of the last of `found`."""
     hits = topics.assign(reading, found, prepared_topics())
-    chosen = options.choose(reading, found, hits, prepared_options())
+    who = [who_is_printed(reading, one) for one in found]
+    chosen = options.choose(reading, found, hits, prepared_options(), who)
     return [hit.slug for hit in hits[-1]], {hit.topic: hit.code for hit in chosen[-1]}

@@ -9,6 +9,7 @@ import pytest
 
 from extraction import options, topics
 from extraction.knowledge import KnowledgeError, load_topics
+from extraction.records import Attribution
 from tests.extraction.reading_of import found_in, prepared_options, prepared_topics, read, read_found, reading_of
 
 
@@ -104,10 +105,34 @@ def test_who_refuses_to_give_up_land_decides_whose_land_it_is(speaker: str, code
     assert read_found(reading_of(text), found)[1] == {"territory": code}
 
 
-def test_a_pronoun_speaks_for_the_last_one_named() -> None:
-    text = "Lavrov spoke for an hour. He ruled out territorial concessions."
-    found = found_in(text, "territorial concessions", "ruled out", "He")
-    assert read_found(reading_of(text), found)[1] == {"territory": "russia-regions"}
+def test_the_attribution_decides_for_which_side_a_pronoun_speaks() -> None:
+    text = "Umerov spoke for an hour. He ruled out territorial concessions."
+    reading, found = reading_of(text), found_in(text, "territorial concessions", "ruled out", "He")
+    hits = topics.assign(reading, [found], prepared_topics())
+    for slug, code in (("sergey-lavrov", "russia-regions"), ("rustem-umerov", "ukraine-all"), (None, "ukraine-all")):
+        ((chosen,),) = options.choose(reading, [found], hits, prepared_options(), [Attribution("he", slug)])
+        assert chosen.code == code
+
+
+def test_a_reported_stand_is_that_of_the_holder_s_side() -> None:
+    text = "Putin ruled out territorial concessions, the envoy said."
+    reading, found = reading_of(text), found_in(text, "territorial concessions", "ruled out", "the envoy")
+    hits = topics.assign(reading, [found], prepared_topics())
+    who = Attribution("Keith Kellogg", "keith-kellogg", holder="Vladimir Putin", holder_actor="vladimir-putin")
+    ((chosen,),) = options.choose(reading, [found], hits, prepared_options(), [who])
+    assert chosen.code == "russia-regions"
+
+
+@pytest.mark.parametrize(("cue", "code"), [("called for", "swap"), ("backed", "swap"), ("spoke of", None)])
+def test_a_matter_named_commits_where_the_cue_asks_for_it(cue: str, code: str | None) -> None:
+    assert option(f"[{cue}] territorial compromises", "territory") == code
+
+
+def test_a_denial_reaches_over_the_cue_that_parts_a_quotation() -> None:
+    text = "Membership of NATO, the president said, won't happen."
+    found = found_in(text, "Membership of NATO", "said")
+    found = dataclasses.replace(found, spans=(*found.spans, (text.index("won't"), len(text) - 1)))
+    assert read_found(reading_of(text), found)[1] == {"nato": "neutral"}
 
 
 def test_the_words_that_commit_are_shown() -> None:
@@ -126,5 +151,5 @@ def test_prepared_options_travel_to_another_process() -> None:
 def test_an_unknown_list_of_phrases_is_refused_by_name() -> None:
     topic = load_topics()[1][0]
     option = dataclasses.replace(topic.options[0], raw={**topic.options[0].raw, "whenn": ["truce"]})
-    with pytest.raises(KnowledgeError, match="topic ceasefire, option full-first: whenn is not one of when, when_denied"):
+    with pytest.raises(KnowledgeError, match="topic ceasefire, option full-first: whenn is not one of code, label"):
         options.prepare([dataclasses.replace(topic, options=(option,))])
