@@ -289,7 +289,7 @@ def prepare(paths: Paths, environment: Mapping[str, str]) -> None:
     if static.due or not (paths.var / "static").exists():
         collecting = begin(["collectstatic", "--no-input", "--clear", "--verbosity=0"], environment)
     # Of a server elsewhere a stamp would know nothing.
-    database = Once(paths.postgres_data / "parley.stamp", [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*"), lock])
+    database = Once(paths.postgres_data / "parley.stamp", [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/data/*.toml"), lock])
     if "DATABASE_URL" in environment or database.due:
         manage(["migrate", "--no-input", "--verbosity=0"], environment)
         manage(["load_reference"], environment)
