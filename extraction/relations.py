@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -29,6 +29,10 @@ _HEAD = re.compile(r"\b(?:" + "|".join(_DATA["others"]["heads"]) + r")\b")
 _REACH = re.compile(r"[^.,;:!?–—\n“”\"]{0,90}")
 _STOP = re.compile(r"\s(?:that|which|who|as|when|while|and|but|after|before|during|in|on|at|to|over|about|for|by\s\w+ing|he|she|they|it)\s")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
+_DEEP = 4
+"""How many contents or quotations may stand within one another."""
+_FAR = 40
+"""Statements looked back over for the one that a sentence without any is about."""
 _NEVER = frozenset(_DATA["others"]["never"])
 
 
@@ -39,31 +43,41 @@ def find(reading: Reading, found: Sequence[Found]) -> tuple[tuple[Relation, ...]
     the sentence is about.
     """
     result: list[list[Relation]] = [[] for _ in found]
-    if not found:
-        return ()
     contents = sorted(span for item in found for span in item.spans)
-    speakers = [item for item in found if not _own_words(reading, item)]
+    speakers = [index for index, item in enumerate(found) if not _own_words(reading, item)]
+    cues = sorted((span, index) for index in speakers for span in found[index].cue)
+    openings = sorted((found[index].spans[0][0], index) for index in speakers)
     sentences = [(sent.start_char, sent.end_char) for sent in reading.doc.sents]
-    starts = [start for start, _ in sentences]
     for match in _MARKER.finditer(reading.text):
-        if _said(reading.text, contents, match) or _quoted(reading, match.start()) or not _body(reading, match.start()):
+        at = match.start()
+        if _said(reading.text, contents, match) or _quoted(reading, at) or not _body(reading, at):
             continue
         other = _other(reading.text, match.end())
         if other is None:
             continue
-        sentence = sentences[max(bisect_right(starts, match.start()) - 1, 0)]
-        others = [item for item in speakers if not _is_source(reading, item, other[1])]
-        index = _in_sentence(others, sentence, match.start())
+        sentence = sentences[max(bisect_right(sentences, at, key=_start) - 1, 0)]
+        here = cues[bisect_left(cues, sentence[0], key=_first) : bisect_left(cues, sentence[1], key=_first)]
+        before = openings[max(bisect_left(openings, sentence[0], key=_start) - _FAR, 0) : bisect_left(openings, sentence[0], key=_start)]
+        index = _nearest([(span, n) for span, n in here if not _is_source(reading, found[n], other[1])], at)
         if index is None:
-            index = _before(reading, others, sentence, match.start())
+            index = _before(reading, found, [n for _, n in before if not _is_source(reading, found[n], other[1])], sentence, at)
         if index is not None:
-            result[found.index(others[index])].append(Relation((match.start(), other[0]), _kind(match), other[1]))
+            result[index].append(Relation((at, other[0]), _kind(match), other[1]))
     return tuple(tuple(relations) for relations in result)
+
+
+def _start(pair: tuple[int, int]) -> int:
+    return pair[0]
+
+
+def _first(pair: tuple[Span, int]) -> int:
+    return pair[0][0]
 
 
 def _said(text: str, contents: Sequence[Span], match: re.Match[str]) -> bool:
     """Whether the words are the speaker's. An "…ing" after a dash at the end of a paraphrase is the reporter's again."""
-    held = any(start <= match.start() < end for start, end in contents)
+    last = bisect_right(contents, match.start(), key=lambda span: span[0])
+    held = any(match.start() < end for _, end in contents[max(last - _DEEP, 0) : last])
     return held and not (match[0].lower().endswith("ing") and re.search(r"\s[-–—]\s?$", text[max(match.start() - 4, 0) : match.start()]))
 
 
@@ -72,7 +86,8 @@ def _kind(match: re.Match[str]) -> Kind:
 
 
 def _quoted(reading: Reading, offset: int) -> bool:
-    return any(quotation.inner[0] <= offset < quotation.inner[1] for quotation in reading.quotations)
+    last = bisect_right(reading.quotations, offset, key=lambda quotation: quotation.inner[0])
+    return any(offset < quotation.inner[1] for quotation in reading.quotations[max(last - _DEEP, 0) : last])
 
 
 def _body(reading: Reading, offset: int) -> bool:
@@ -98,23 +113,16 @@ def _other(text: str, start: int) -> tuple[int, str] | None:
     return (start + head.end(), words[: head.end()].strip()) if head else None
 
 
-def _in_sentence(found: Sequence[Found], sentence: Span, offset: int) -> int | None:
-    """The statement the sentence reports: the one whose cue stands nearest, before the relation or after it."""
-    best: tuple[int, int] | None = None
-    for index, item in enumerate(found):
-        for start, end in item.cue:
-            if sentence[0] <= start < sentence[1]:
-                distance = offset - end if end <= offset else start - offset
-                if best is None or distance < best[0]:
-                    best = distance, index
-    return best[1] if best else None
+def _nearest(cues: Sequence[tuple[Span, int]], offset: int) -> int | None:
+    """The statement that the sentence reports with the cue nearest, before the relation or after it."""
+    distances = [(offset - end if end <= offset else start - offset, index) for (start, end), index in cues]
+    return min(distances, key=_start)[1] if distances else None
 
 
-def _before(reading: Reading, found: Sequence[Found], sentence: Span, offset: int) -> int | None:
-    """The last statement before of whoever the sentence opens with: a name printed there too, or a pronoun for the last speaker."""
+def _before(reading: Reading, found: Sequence[Found], earlier: Sequence[int], sentence: Span, offset: int) -> int | None:
+    """The last of the `earlier` statements of whoever the sentence opens with: a name printed there too, or a pronoun for the last one."""
     opening = reading.text[sentence[0] : offset]
     names = [re.sub(r"['’]s?$", "", name.split()[-1]) for name in _NAME.findall(opening)]
-    earlier = [index for index, item in enumerate(found) if item.spans[0][0] < sentence[0]]
     for index in reversed(earlier):
         printed = " ".join(reading.text[slice(*span)] for span in found[index].source)
         if any(len(name) > 2 and name in printed for name in names):

@@ -62,6 +62,8 @@ _LATER = re.compile(r"\b[Ll]ater\s(?:on\s)?(?=\w+$)|\b[Ll]ater\s(?:on\s)?$")
 _AFTER = re.compile(r"\bafter\s")
 _LATER_REACH = 8
 """Paragraphs back from "later on Friday" within which that day still holds."""
+_TODAY = re.compile(r"\b(?:earlier\stoday|just\snow|today|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _OUTLET = re.compile(rf"\b(?:{words.OUTLETS}|media)\b")
 
 _MADE_REMARKS = re.compile(r"\bmade\s(?:the|his|her|their|those)\s(?:remarks|comments|statement|announcement)\b")
@@ -105,6 +107,8 @@ class _Thread:
         self.reporting = {c.sentence for c in clauses}
         self.whole = self._whole_article()
         self.headings = date_headings(page)
+        self._lowered = page.reading.text.lower()
+        self._short: dict[str, set[str]] = {}
         self.occasions: dict[str, _Occasion] = {}
         self.latest: list[_Occasion] = []
         self.aside: dict[str, int] = {}
@@ -234,17 +238,28 @@ class _Thread:
         kinds = pointed(self.page, start, end, self._hidden(index, start, end))
         if self.keys[index].startswith("document: ") and self._definite(index):
             kinds["event_documents"] = False
+        if not kinds:
+            kinds = self._told_today(index)
         if index and not kinds and self._joint(index):
             return self._carry(self.latest[-1], index)
         here = self.places[index]
         if not kinds or (here.definite and any(o.place.noun and _same_noun(o.place.noun, here.noun) for o in self.latest[-_REMEMBERED:])):
             return None
         for event in reversed(self.past):
-            if any(kind in event.nouns and (not own or self._surname(index) in event.people) for kind, own in kinds.items()):
+            if any(kind in event.nouns and (not own or self._names(index) & event.people) for kind, own in kinds.items()):
                 if self._background(_said(event.time)) and self.paragraphs[index] - self._paragraph(event.sentence) > _NEAR:
                     return None
                 return _said(event.time, f"{event.time.how}, of the event told before")
         return None
+
+    def _told_today(self, index: int) -> dict[str, bool]:
+        """ "“We had a good call earlier today,” she wrote": the day of the call told before."""
+        item, text = self.page.found[index], self.page.reading.text
+        kinds: dict[str, bool] = {}
+        for start, end in item.spans if item.kind in ("direct", "mixed") else ():
+            if _TODAY.search(text, start, end):
+                kinds |= {words.EVENT_CLASS[word]: False for word in _WORD.findall(text[start:end].lower()) if word in words.EVENT_CLASS}
+        return kinds
 
     def _joint(self, index: int) -> bool:
         """ "…, the two ministries announced on Sunday. A joint statement said": the words announced are the statement's."""
@@ -263,10 +278,14 @@ class _Thread:
         source = self.page.found[index].source
         return bool(source) and self.page.reading.text[slice(*source[0])].split()[0].lower() not in ("a", "an", "another", "one")
 
+    def _relayed(self, index: int) -> bool:
+        """Whether a document or an outlet tells it: "…, according to a statement"."""
+        source = self.page.found[index].source
+        return self.keys[index].startswith("document: ") or bool(source and _OUTLET.search(self.page.reading.text[slice(*source[0])]))
+
     def _hidden(self, index: int, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """What is said in a sentence; what an outlet or a document tells unquoted is as good as the reporter's."""
-        source = self.page.found[index].source
-        if self.keys[index].startswith("document: ") or (source and _OUTLET.search(self.page.reading.text[slice(*source[0])])):
+        if self._relayed(index):
             return ()
         return tuple(span for span, _ in self.page.contents_between(start, end))
 
@@ -275,14 +294,14 @@ class _Thread:
         if self.places[index].separate:
             return None
         here = self.paragraphs[index]
-        name, setting, occasion = self._surname(index), self.places[index], self.occasions.get(self.keys[index])
+        names, setting, occasion = self._names(index), self.places[index], self.occasions.get(self.keys[index])
         own = self.events.get(self.clauses[index].sentence)
-        if own is not None and self._within(own, index):
+        if own is not None and (self._within(own, index) or (self._relayed(index) and own.nouns)):
             return _said(own.time, f"{own.time.how}, of the event in which it was said")
         for event in reversed(self.past[-4:]):
             near = here - self._paragraph(event.sentence) <= _NEAR and not self._background(_said(event.time))
             left = occasion is not None and self.clauses[occasion.index].sentence >= event.sentence and self._opens(setting, occasion)
-            if near and name in event.people and not left:
+            if near and names & event.people and not left:
                 return _said(event.time, f"{event.time.how}, of the event told before")
         if self.session and self._session_goes_on(here):
             event = self.session[0]
@@ -334,6 +353,19 @@ class _Thread:
 
     def _surname(self, index: int) -> str:
         return self.keys[index].split()[-1].lower()
+
+    def _names(self, index: int) -> set[str]:
+        """By what a speaker may be named in short: the last word of the name, or the first where the text prints that alone ("Wang")."""
+        name = self.keys[index].lower()
+        if name not in self._short:
+            parts = name.split()
+            alone = (
+                len(parts) > 1
+                and "(" not in name
+                and re.search(rf"(?<![\w-]){re.escape(parts[0])}\b(?!\s{re.escape(parts[1])})", self._lowered)
+            )
+            self._short[name] = {parts[-1], parts[0]} if alone else set(parts[-1:])
+        return self._short[name]
 
     def _weekday(self, time: Time) -> Said | None:
         """A weekday without a day of publication: the nearest day printed nearby that falls on it."""

@@ -27,7 +27,7 @@ _PARTNER = frozenset({"with", "between", "among", "alongside", "and", "by", "to"
 _CLAUSES = frozenset({"ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _POINTING = re.compile(
-    r"\b(?P<lead>(?:\w+\s){0,3}?)(?P<det>the|their|this|that|those|these|his|her|its)\s(?:[\w’'-]+\s){0,2}?"
+    r"\b(?P<det>the|their|this|that|those|these|his|her|its)\s(?:[\w’'-]+\s){0,2}?"
     rf"(?P<noun>{words.one_of(words.EVENTS)})\b(?!\sof\sa\b)",
     re.IGNORECASE,
 )
@@ -71,14 +71,22 @@ def _event(page: Page, number: int, times: list[Time]) -> Event | None:
     if len({t.day for t in times}) != 1:
         return None
     verb = _verb(page.reading.doc[page.token(times[0].span[0])])
-    tokens = [t for t in page.reading.doc[first:last] if not page.quoted(t.idx) and _verb(t) == verb]
-    plain = [t.lower_ if t.text != "-" else "-" for t in tokens]
-    nouns = frozenset([words.EVENT_CLASS[noun] for noun in _nouns(plain)] + [words.EVENT_VERBS[v] for v in plain if v in words.EVENT_VERBS])
+    clause = [t for t in page.reading.doc[first:last] if _verb(t) == verb]
+    tokens = [t for t in clause if not page.quoted(t.idx)]
+    plain = [t.lower_ for t in tokens]
+    nouns = frozenset(
+        [words.EVENT_CLASS[noun] for noun in _nouns([t.lower_ for t in clause])]
+        + [words.EVENT_VERBS[v] for v in plain if v in words.EVENT_VERBS]
+    )
     verbs = frozenset(word for word in plain if word in words.MEETING_VERBS or word in words.TELLING or word in words.SAYINGS)
     if not nouns and not verbs:
         return None
     told = page.reading.doc[first:last] if verb.lower_ in words.RELAYING else _with_antecedent(tokens, verb)
-    return Event(times[0], number, nouns, _people(told), verb.i, bool(words.OPEN_EVENTS.search(" ".join(plain))))
+    return Event(times[0], number, nouns, _people(told), verb.i, _open(tokens))
+
+
+def _open(tokens: list[Token]) -> bool:
+    return any(t.lower_ in words.OPEN_BODIES or (t.lower_ in words.OPEN_OCCASIONS and t.dep_ in ("nsubj", "nsubjpass")) for t in tokens)
 
 
 def _spoken(page: Page, time: Time) -> bool:
@@ -154,14 +162,10 @@ def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...
     kinds = {}
     for match in _POINTING.finditer(page.reading.text, start, end):
         at = match.start("noun")
-        during = match["lead"].lower().split()[-1:] in (["during"], ["at"], ["in"])
-        if (
-            page.quoted(at)
-            or any(low <= at < high for low, high in hidden)
-            or (page.holders(at) and not during)
-            or _BEFORE.search(match[0])
-            or _reaction(page, match)
-        ):
+        if page.quoted(at) or any(low <= at < high for low, high in hidden) or _reaction(page, match):
+            continue
+        lead = page.reading.text[max(start, match.start() - 40) : match.start()].split()[-3:]
+        if (page.holders(at) and lead[-1:] not in (["during"], ["at"], ["in"])) or _BEFORE.search(" ".join([*lead, match[0]])):
             continue
         kinds[words.EVENT_CLASS[match["noun"].lower()]] = match["det"].lower() in ("his", "her")
     return kinds
@@ -169,9 +173,7 @@ def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...
 
 def _reaction(page: Page, match: re.Match[str]) -> bool:
     """ "after the talks ended": a clause of its own, from which the saying may be days apart; and "his letter" may be anybody's."""
-    if match["det"].lower() in ("his", "her", "its", "their") and words.EVENT_CLASS[match["noun"].lower()] in (
-        "event_documents",
-        "event_addresses",
-    ):
+    whose = match["det"].lower() in ("his", "her", "its", "their")
+    if whose and words.EVENT_CLASS[match["noun"].lower()] in ("event_documents", "event_addresses"):
         return True
     return page.reading.doc[page.token(match.end("noun") - 1)].dep_ in _SUBJECT

@@ -41,9 +41,10 @@ DOCUMENTS = frozenset(_DATA["documents"])
 EVENT_VERBS = dict.fromkeys(_DATA["meeting_verbs"], "event_meetings") | dict.fromkeys(_DATA["call_verbs"], "event_calls")
 MEETING_VERBS = frozenset(EVENT_VERBS) | frozenset(_DATA["other_meeting_verbs"])
 RELAYING = frozenset(_DATA["relaying_verbs"])
-EVENT_CLASS = {noun: kind for kind, nouns in _DATA.items() if kind.startswith("event_") and kind != "event_open" for noun in nouns}
+EVENT_CLASS = {noun: kind for kind, nouns in _DATA.items() if kind.startswith("event_") for noun in nouns}
 EVENTS = tuple(EVENT_CLASS)
-OPEN_EVENTS = re.compile(rf"\b{one_of(_DATA['event_open'])}\b")
+OPEN_BODIES = frozenset(_DATA["open_bodies"])
+OPEN_OCCASIONS = frozenset(_DATA["open_occasions"])
 STATEMENT_TITLE = re.compile(
     r"^(?:(?:the|a|full|official|press|white house|joint)\s|(?:G\d+|E3|EU|UN|NATO|OSCE)(?:\s[\w’']+){0,2}?\s)*"
     rf"{one_of(_DATA['statement_titles'])}\b"
