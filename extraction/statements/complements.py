@@ -53,7 +53,7 @@ def complements(verb: Token, lemma: str) -> Complements:
         verb=verb,
         name=f"{lemma} {particle.lower_}" if particle is not None else lemma,
         particle=particle,
-        thing=next((c for c in right if c.dep_ in {"dobj", "dative"} and c.tag_[:2] != "VB"), None),
+        thing=next((c for c in right if c.dep_ in {"dobj", "dative"} and (c.tag_[:2] != "VB" or _named(c))), None),
         to=next((c for c in right if c.dep_ in {"xcomp", "ccomp", "advcl"} and infinitive(c)), None),
         prepositions=tuple(
             c for c in right if c.dep_ in {"prep", "agent", "dative"} and c.tag_ in {"IN", "TO"} and c.right_edge.i > c.i and not _dated(c)
@@ -103,7 +103,11 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
         return last
     doc = scene.doc
     for token in doc[first + 1 : last]:
-        if token.text in {",", "–", "—"} and doc[token.i + 1].tag_ in {"WDT", "WP", "WP$"} and scene.quotation_at(token.idx) is None:
+        if (
+            token.text in {",", "–", "—"}
+            and doc[token.i + 1].tag_ in ({"WDT", "WP", "WP$"} if token.text == "," else {"WDT", "WP", "WP$", "VBG"})
+            and scene.quotation_at(token.idx) is None
+        ):
             return token.i - 1
     return last
 
@@ -127,6 +131,11 @@ def _mistaken(verb: Token) -> bool:
     """A past tense that the parse takes for a participle: "Smith called the plan a mistake and …"."""
     objects = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd"}]
     return verb.dep_ == "acl" and verb.head.i == verb.i - 1 and bool(objects) and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _named(gerund: Token) -> bool:
+    """Whether a gerund serves as a noun: "the shelling of the port"."""
+    return any(c.dep_ == "det" for c in gerund.children)
 
 
 def _dated(preposition: Token) -> bool:

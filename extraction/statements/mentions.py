@@ -43,6 +43,11 @@ def _owner(noun: Token) -> Token | None:
         return possessor
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)
+    people = next((c for c in noun.children if c.dep_ in {"amod", "compound"} and c.text[0].isupper() and c.i > noun.sent.start), None)
+    if people is not None:
+        return people  # "Republican calls for"
     if noun.dep_ == "dobj" and noun.head.tag_[:2] == "VB":
         return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+    if noun.dep_ == "conj" and noun.head.tag_[:2] == "NN":
+        return _owner(noun.head)
     return None

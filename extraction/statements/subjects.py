@@ -203,6 +203,15 @@ def phrase(noun: Token) -> tuple[int, int]:
             continue
         if part.dep_ in {"prep", "case", "poss", "nummod", "compound"} or names:
             last = max(last, phrase(part)[1] if names else part.right_edge.i)
+    verb = noun.head
+    if (
+        noun.dep_ == "nsubj"
+        and not any(c.dep_ == "conj" for c in noun.children)
+        and last + 1 < verb.i
+        and verb.nbor(-1).tag_ == "NNP"
+        and not any(t.is_punct for t in noun.doc[last + 1 : verb.i])
+    ):
+        last = verb.i - 1  # "the vice president for news and talk Ann Lee said": the parse loses the name
     while first < noun.i and noun.doc[first].is_punct and noun.doc[first].text not in {"“", '"', "‘"}:
         first += 1
     return first, last
