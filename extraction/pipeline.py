@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from spacy.language import Language
 
 from extraction import conditions, dates, knowledge, options, quantities, relations, sentences, speakers, statements, topics
 from extraction.options import PreparedOptions
-from extraction.records import Article, Found, Reading, Statement, cut
+from extraction.records import Article, Found, Reading, Relation, Statement, cut
 from extraction.speakers import ActorIndex
+from extraction.speakers.index import fold
 from extraction.topics import PreparedTopics
 
 
@@ -66,7 +67,7 @@ def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]
     said = dates.date(reading, found, [attribution.speaker for attribution in who])
     counted = quantities.find(reading, found)
     conditional = conditions.find(reading, found)
-    related = relations.find(reading, found)
+    related = [tuple(_known(one, pipeline.known_speakers) for one in beside) for beside in relations.find(reading, found)]
     texts = [" … ".join(cut(reading.text, one.spans)) for one in found]
     sure = [statements.confidence(one) for one in found]
     return tuple(map(Statement, found, texts, who, hits, chosen, said, counted, conditional, related, sure))
@@ -79,3 +80,13 @@ def _found(reading: Reading, pipeline: Pipeline) -> tuple[Found, ...]:
         return found
     hits = topics.assign(reading, found, pipeline.known_topics)
     return statements.join(reading, found, [hit[0].slug if hit else None for hit in hits])
+
+
+def _known(relation: Relation, actors: ActorIndex) -> Relation:
+    """The relation with the actor whom its words name, where that is one known actor and the words end with the name."""
+    printed = fold(relation.other_text)
+    named = next((name for name in actors.find(printed) if name.sure and name.end == len(printed)), None)
+    if named is None:
+        return relation
+    actor = named.bearers[0]
+    return replace(relation, other=actor.name, other_actor=actor.slug)
