@@ -27,6 +27,7 @@ from extraction.statements import (
     requests,
     series,
     sources,
+    standing,
     stands,
 )
 from extraction.statements.grammar import Scene
@@ -56,8 +57,8 @@ CONFIDENCE = {
 def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
     """What the finders share: which quotations stand by themselves, which tokens they hold, which are nobody's words."""
     words = lexicon.load()
-    standing = quoted.standing(reading, words)
-    inside = frozenset(t.i for q in standing for t in reading.doc.char_span(*q.inner, alignment_mode="contract") or ())
+    utterances = standing.standing(reading, words)
+    inside = frozenset(t.i for q in utterances for t in reading.doc.char_span(*q.inner, alignment_mode="contract") or ())
     silent = {
         t.i
         for p in reading.paragraphs
@@ -68,7 +69,7 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
     return Scene(
         reading,
         words,
-        standing,
+        utterances,
         inside,
         frozenset(silent - inside),
         inclusive=inclusive,

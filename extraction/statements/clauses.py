@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
-from extraction.statements.extent import end_of, stretch
+from extraction.statements.extent import end_of
 from extraction.statements.grammar import (
     DAYS,
     Scene,
@@ -15,10 +15,10 @@ from extraction.statements.grammar import (
     hypothetical,
     kind_of,
     negated,
-    next_word,
     piece,
     sentence_bounds,
 )
+from extraction.statements.parenthetical import ADDRESSED, around, as_said
 from extraction.statements.subjects import FINITE, source_of, speaks, subject
 
 _UNSAID = frozenset(
@@ -27,7 +27,6 @@ _UNSAID = frozenset(
 """Verbs that, negated, report no stand: "did not say when"."""
 _PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
 _LEADS = frozenset({"without", "if", "unless", "under"})
-_ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convince persuade advise".split())
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -45,8 +44,8 @@ def find(scene: Scene) -> Iterator[Found]:
         spans = (
             _after_that(scene, verb)
             or _complement(scene, verb)
-            or _as_said(scene, verb)
-            or _around(scene, verb, speaker)
+            or as_said(scene, verb)
+            or around(scene, verb, speaker)
             or _rest(scene, verb, lemma)
         )
         if not spans:
@@ -74,7 +73,7 @@ def _inverted(verb: Token) -> Token | None:
 
 
 def _addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:
-    if lemma not in _ADDRESSED:
+    if lemma not in ADDRESSED:
         return None
     noun = next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i), None)
     return piece(scene, noun.left_edge.i, noun.i) if noun is not None else None
@@ -138,25 +137,6 @@ def _lead(scene: Scene, verb: Token) -> Span | None:
     return piece(scene, start, comma - 1)
 
 
-def _as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
-    """As X said, A. / A, as X said."""
-    mark = next((c for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.lower_ == "as" and c.i < verb.i), None)
-    if verb.dep_ != "advcl" or mark is None or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children):
-        return ()
-    doc = scene.doc
-    start, end = sentence_bounds(verb)
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before, after = (start, first - 1), (last + 1, end)
-    parts = [(a, b) for a, b in (before, after) if b - a >= 2]
-    if (
-        not parts
-        or any(i in scene.quoted for a, b in parts for i in range(a, b + 1))
-        or doc[max(first - 1, 0)].text not in {",", "-", "–", "—", ".", "?"} | {doc[start].text}
-    ):
-        return ()
-    return tuple(s for s in (piece(scene, a, b) for a, b in parts) if s)
-
-
 def _rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
     """X said A, where the parse finds no clause in A though a finite verb stands there."""
     doc = scene.doc
@@ -175,68 +155,3 @@ def _rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
     if first >= end or not any(t.tag_ in FINITE for t in doc[first:comma]) or doc[first].tag_ in FINITE:
         return ()
     return _content(scene, verb, verb, first)
-
-
-def _around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
-    """A, X said. / A, X said, B. / A, said X."""
-    doc = scene.doc
-    if verb.tag_ in {"VBG", "VB"} or verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep"}:
-        return ()
-    if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
-        return ()
-    if verb.dep_ == "conj" and speaker.i < verb.head.i and speaker.i < verb.i:
-        return ()
-    start, end = sentence_bounds(verb)
-    leads = [verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "advmod", "neg"} and verb.i - 3 <= c.i < verb.i)]
-    first = min(speaker.left_edge.i, *leads) if speaker.i < verb.i else min(leads)
-    if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "''", "–", "—", "-"}:
-        return ()
-    enclosed = speaker.i < verb.i and next_word(verb) == "," and any(t.dep_ in {"nsubj", "nsubjpass"} for t in doc[verb.i + 2 : end])
-    if not enclosed and not _clause_before(verb, start, first):
-        return ()
-    last = max(verb.i, speaker.right_edge.i) if speaker.i > verb.i else verb.i
-    for part in verb.children:
-        if (
-            part.i > verb.i
-            and part.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj"}
-            and part.left_edge.i <= last + 2
-        ):
-            if part.dep_ == "dobj" and part != speaker and scene.lexicon.lemma(verb.text) not in _ADDRESSED:
-                return ()
-            last = max(last, part.right_edge.i)
-    if any(i in scene.quoted for i in range(start, first)):
-        return ()
-    lead = _quotation_start(scene, start)
-    while lead < first and (doc[lead].dep_ == "cc" or doc[lead].is_punct or doc[lead].is_space) and doc[lead].text not in {"“", '"'}:
-        lead += 1
-    content = [piece(scene, lead, first - 1)]
-    if (
-        last + 2 < end
-        and doc[last + 1].text in {",", "–", "—"}
-        and speaker.i < verb.i
-        and doc[last + 2].tag_ not in {"VBG", "WP", "WDT", "CC", "IN"}
-    ):
-        content.append(piece(scene, last + 2, stretch(scene, end)))
-    return tuple(span for span in content if span)
-
-
-def _quotation_start(scene: Scene, start: int) -> int:
-    """The start of the sentence in which a quotation began that runs on over `start`."""
-    running = scene.quotation_at(scene.doc[start].idx)
-    if running is None:
-        return start
-    opening = scene.reading.sentence_at(running.outer[0])
-    return opening.start if opening is not None and opening.start < start else start
-
-
-def _clause_before(verb: Token, start: int, first: int) -> bool:
-    """Whether a clause, or the beginning of one that goes on behind the cue, stands before it, not an adverbial of the cue."""
-    if verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" and c.i < first for c in verb.children):
-        return True
-    if verb.dep_ in {"ccomp", "advcl", "dep", "conj"} and verb.head.i > verb.i:
-        return True
-    before = verb.doc[start:first]
-    return any(
-        t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.head.i < first and t.head.dep_ not in {"advcl", "relcl", "pcomp", "acl", "ccomp"}
-        for t in before
-    )

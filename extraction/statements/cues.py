@@ -1,0 +1,123 @@
+"""The cue of a quotation, before or after it, and its speaker."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extraction.records import Quotation, Span
+from extraction.statements.grammar import Scene, next_word
+from extraction.statements.subjects import subject
+
+_STOPS = frozenset({".", "!", "?"})
+_NEAR = 45
+"""Tokens at most between a quotation and its cue."""
+
+
+def cue_of(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -> Token | None:
+    q = quotes[index]
+    after = _after(scene, paragraph, q, quotes[index + 1] if index + 1 < len(quotes) else None)
+    before = _before(scene, paragraph, q, quotes[index - 1] if index else None)
+    if after is not None and before is not None:
+        tail = scene.text[slice(*q.inner)].rstrip()[-1:]
+        following = scene.text[q.outer[1] : q.outer[1] + 1]
+        return after if tail in ",?!—–-" or following == "," else before
+    return after if after is not None else before
+
+
+def _tokens(scene: Scene, start: int, end: int) -> list[Token]:
+    if start >= end:
+        return []
+    span = scene.doc.char_span(start, end, alignment_mode="contract")
+    return [t for t in span if not t.is_space] if span is not None else []
+
+
+def _is_cue(scene: Scene, token: Token) -> bool:
+    lemma = scene.lexicon.lemma(token.text)
+    if not lemma or token.tag_[:2] != "VB":
+        return False
+    names = (lemma, f"{lemma} {next_word(token)}")
+    return any(scene.lexicon.takes(name, construction) for name in names for construction in ("quote", "clause"))
+
+
+def _after(scene: Scene, paragraph: Span, q: Quotation, following: Quotation | None) -> Token | None:
+    """The cue that follows a quotation within its sentence: “A,” X said."""
+    end = min(paragraph[1], following.outer[0]) if following is not None else paragraph[1]
+    segment: list[Token] = []
+    for token in _tokens(scene, q.outer[1], end)[:_NEAR]:
+        if token.text in _STOPS or token.text in {":", ";"}:
+            break
+        segment.append(token)
+    while segment and segment[0].is_punct:
+        segment.pop(0)
+    if not segment:
+        return None
+    cue = next((t for t in segment if _is_cue(scene, t) and t.dep_ not in {"relcl", "acl", "amod"}), None)
+    if cue is None:
+        return None
+    if scene.text[slice(*q.inner)].rstrip().endswith(".") and scene.text[q.outer[1] : q.outer[1] + 1] != ",":
+        # “A.” X said that … begins a sentence of its own; “A.” he said. does not
+        rest = [t for t in segment if t.i > cue.i]
+        if segment[0].text[0].isupper() and (len(rest) > 4 or cue.i - segment[0].i > 4):
+            return None
+    lead = [t for t in segment if t.i < cue.i]
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.dep_ not in {"relcl", "aux", "auxpass"} for t in lead) and cue.dep_ not in {
+        "ROOT",
+        "conj",
+    }:
+        return None
+    return cue
+
+
+def _before(scene: Scene, paragraph: Span, q: Quotation, preceding: Quotation | None) -> Token | None:
+    """The cue that leads up to a quotation: X said: “A.”"""
+    start = max(paragraph[0], preceding.outer[1]) if preceding is not None else paragraph[0]
+    segment: list[Token] = []
+    for token in reversed(_tokens(scene, start, q.outer[0])[-_NEAR:]):
+        if token.text in _STOPS or (token.text in {":", ";"} and segment):
+            break
+        segment.append(token)
+    if not segment:
+        return None
+    colon = segment[0].text in {":", "—", "–", "-"}
+    for distance, token in enumerate(segment):
+        if _is_cue(scene, token):
+            return token if colon or distance <= 14 else None
+        if not colon and token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
+
+
+def speaker_of(scene: Scene, cue: Token) -> Token | None:
+    noun = subject(cue)
+    if noun is not None and noun.i not in scene.quoted:
+        return noun
+    return _opening(scene, cue) or _neighbour(scene, cue)
+
+
+def _opening(scene: Scene, cue: Token) -> Token | None:
+    """The name between a quotation and a cue that an interposed age or clause keeps apart: “A,” Smith, 58, told reporters."""
+    if cue.i == 0 or cue.nbor(-1).text != ",":
+        return None
+    for token in reversed(cue.doc[max(0, cue.i - _NEAR) : cue.i]):
+        if token.i in scene.quoted or token.tag_ == "''":
+            first = cue.doc[token.i + 1]
+            while first.i < cue.i and (first.is_punct or first.tag_ == "DT"):
+                first = first.nbor(1)
+            while first.i + 1 < cue.i and first.nbor(1).tag_ in {"NNP", "NNPS", "NN", "NNS"}:
+                first = first.nbor(1)
+            return first if first.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
+    return None
+
+
+def _neighbour(scene: Scene, cue: Token) -> Token | None:
+    """The noun beside a cue that the parse did not make its subject: "said X" or "X said"."""
+    sent_end = cue.doc[cue.i + 1 : min(cue.i + 8, len(cue.doc))]
+    before = cue.doc[cue.i - 1] if cue.i else None
+    if before is not None and before.i not in scene.quoted and before.tag_ in {"NNP", "NNPS", "NN", "NNS", "PRP"}:
+        return before
+    for token in sent_end:
+        if token.i in scene.quoted or token.is_punct:
+            break
+        if token.tag_ in {"NNP", "NNPS", "NN", "NNS", "PRP"} and token.dep_ != "compound":
+            return token
+    return None
