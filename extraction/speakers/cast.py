@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from extraction.knowledge import Actor
 from extraction.records import Span
 from extraction.speakers.index import ActorIndex, Name, fold
@@ -16,6 +18,9 @@ from extraction.speakers.passage import Passage
 from extraction.speakers.people import WORD, has_given_name, names_of_people, runs_on, without_nickname
 
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
+_BRACKETED = re.compile(
+    r"(?<![\w'-])([A-Z][\w'-]+(?: (?:(?:of|for|the|and|on|in|de|et|zur|fur|des|der) )*[A-Z][\w'-]+){1,7}) \(([A-Z][A-Za-z]{1,6})\)"
+)
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
 
 
@@ -55,6 +60,8 @@ class Cast(Passage):
     """The names of one article and whom they stand for."""
 
     index: ActorIndex
+    described: list[tuple[int, Member]] = field(default_factory=list)
+    """Who was reached by a description, and where: "Sweden's prime minister"."""
     _members: dict[str, Member] = field(default_factory=dict)
 
     @cached_property
@@ -77,6 +84,11 @@ class Cast(Passage):
         if name not in self._members:
             self._members[name] = Member(name, kind, None, gender, plural, head)
         return self._members[name]
+
+    def government(self, code: str) -> Member:
+        """The government of a country, whether it is a known actor or not."""
+        actor = self.index.governments.get(code)
+        return self.known(actor) if actor is not None else self.other(f"{words().country_names[code]} (government)", "government")
 
     def pair(self, first: Member, *others: Member) -> Member:
         """Several who speak as one: the first, with the others beside it."""
@@ -107,6 +119,19 @@ class Cast(Passage):
                 found[said[-1]][meant.slug if meant else fold(text).split()[0]] = (text, meant)
         return found
 
+    def spelt_otherwise(self, surname: str) -> Member | None:
+        """The one person named in full whose surname is nearly the same: "Zhelezniak" for "Yaroslav Zheleznyak"."""
+        near = [
+            person
+            for other, people in self.full_names.items()
+            if len(surname) > 4 and other[:2] == surname[:2] and fuzz.ratio(other, fold(surname)) >= 80
+            for person in people.values()
+        ]
+        if len(near) != 1:
+            return None
+        full, actor = near[0]
+        return self.known(actor) if actor is not None else self._person(full)
+
     def _fullest(self, start: int, end: int) -> str:
         """A person's name as printed, without a nickname, and without a first word that the name does without elsewhere."""
         name = without_nickname(self.reading.text[start:end])
@@ -130,6 +155,11 @@ class Cast(Passage):
         return sorted(found, key=lambda m: m.start)
 
     @cached_property
+    def named_actors(self) -> frozenset[str]:
+        """Slugs of the known actors named anywhere in the text."""
+        return frozenset(m.member.actor.slug for m in self.mentions if m.member is not None and m.member.actor is not None)
+
+    @cached_property
     def _mention_starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
 
@@ -149,9 +179,24 @@ class Cast(Passage):
         inside = {i for start, end in spans for i in range(start, end)}
         for match in re.finditer(rf"(?<![\w'-]){WORD}", self.folded):
             end = match.end() - 2 if match[0].endswith("'s") else match.end()
-            if match.start() not in inside and _key(self.folded[match.start() : end]) in self.full_names:
+            word = self.folded[match.start() : end]
+            if match.start() not in inside and (_key(word) in self.full_names or word in self.acronyms):
                 spans.append((match.start(), end))
         return spans
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """The short names that the article gives bodies in brackets: "AfDB" → "African Development Bank"."""
+        found: dict[str, str] = {}
+        for match in _BRACKETED.finditer(self.folded):
+            short, said = match[2], match[1].split()
+            while said and said[0][0] != short[0]:
+                said.pop(0)
+            initials = "".join(word[0] for word in said if word[0].isupper())
+            if len(said) > 1 and len(initials) >= 2 and initials[:2] == re.sub(r"[^A-Z]", "", short)[:2]:
+                start = match.end(1) - len(" ".join(said))
+                found.setdefault(short, self.reading.text[start : match.end(1)])
+        return found
 
     def _known_mention(self, name: Name) -> Mention:
         printed = self.reading.text[name.start : name.end]
@@ -199,6 +244,8 @@ class Cast(Passage):
 
     def _unknown_mention(self, start: int, end: int) -> Mention:
         text, folded = self.reading.text[start:end], self.folded[start:end]
+        if (body := self.acronyms.get(folded)) is not None:
+            return Mention(start, end, self.other(body, "organisation"), f"“{text}” stands for {body} in the article.")
         if " " in folded:
             meant = self.index.misspelt(folded)
             if meant is not None:

@@ -15,12 +15,18 @@ from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.lexicon import plain, words
 
 DETERMINER = re.compile(
-    r"^(?:the|a|an|another|one|other|both|these|those|this|that|his|her|its|their|our|my|separate) (?!of )", re.IGNORECASE
+    r"^(?:the|a|an|another|one|other|both|these|those|this|that|his|her|its|their|our|my|separate|further|only|unnamed|unidentified"
+    r"|anonymous|certain|various|(?:plenty|number|handful|couple|string|series|lot|chorus|range) of) (?!of )",
+    re.IGNORECASE,
 )
 
 _ABOUT = r"(?:only |about |around |nearly |almost |at least |more than |up to |over )?"
 
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
+
+_SEATS = {"kremlin": "RU", "white house": "US", "pentagon": "US", "downing street": "GB"}
+
+_POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\b", re.IGNORECASE)
 
 _INDEFINITE = re.compile(rf"^{_ABOUT}(?:an?|another|one|some|several|many|most|few|{_NUMBER}|other|others)\b")
 
@@ -48,14 +54,15 @@ class Description:
     indefinite: bool
     country: str | None
     possessor: Member | None = None
+    """Whose it is: "Germany's", or whom "his" means."""
     proper: bool = False
     """Whether its first word, without determiner, is a proper name or an adjective made of one."""
     full: str = ""
     """The description with what follows the noun: "sources familiar with the talks"."""
 
 
-def describe(cast: Cast, span: Span) -> Description:
-    """Take the description at `span` apart."""
+def describe(cast: Cast, span: Span, owner: Member | None = None) -> Description:
+    """Take the description at `span` apart. `owner` is whom a "his", "its", "their" or "whose" in it means."""
     printed = " ".join(cast.reading.text[slice(*span)].split())
     phrase = plain(printed)
     tokens = cast.tokens(span)
@@ -71,11 +78,9 @@ def describe(cast: Cast, span: Span) -> Description:
         if people is not None:
             head, plural = plain(people.text), people.tag_ in {"NNS", "NNPS"}
     possessor = next((m.member for m in cast.named_in(span) if m.member and cast.folded[m.end : m.end + 2].rstrip("s") == "'"), None)
-    country = (
-        possessor.actor.country
-        if possessor is not None and possessor.actor is not None and possessor.actor.country
-        else words().country(_TAIL.sub("", phrase))
-    )
+    possessor = possessor or owner
+    place = re.split(r" (?:in|to) ", phrase)[0] if head in {"embassy", "ambassador"} else phrase  # "the Russian embassy in London"
+    country = (country_of(possessor) if possessor is not None else None) or words().country(_TAIL.sub("", place)) or _seat(phrase)
     return Description(
         printed,
         phrase,
@@ -87,6 +92,25 @@ def describe(cast: Cast, span: Span) -> Description:
         _proper(tokens),
         _full(cast, root, span) if root is not None else printed,
     )
+
+
+def _seat(phrase: str) -> str | None:
+    """The country whose power a description names by its seat: "the Kremlin aide"."""
+    return next((code for seat, code in _SEATS.items() if phrase.removeprefix("the ").startswith(seat)), None)
+
+
+def country_of(member: Member) -> str | None:
+    """The code of the country a member of the cast is of, or None where that is not known."""
+    if member.actor is not None:
+        return member.actor.country or None
+    return words().countries.get(plain(member.name.removesuffix(" (government)"))) if member.kind == "government" else None
+
+
+def with_owner(printed: str, owner: Member) -> str:
+    """A description with "his", "its" … said in full: "member of Emmanuel Macron's team", "Ukrainian representative"."""
+    country = country_of(owner)
+    name = words().adjectives[country] if owner.kind == "government" and country else f"{owner.name}'s"
+    return re.sub(r"^[Ww]hose\b", name, _POSSESSIVE.sub(name, printed, count=1))
 
 
 def _proper(tokens: SpacySpan | None) -> bool:
@@ -120,16 +144,12 @@ def _full(cast: Cast, root: Token, span: Span) -> str:
 def body_words(it: Description, said: str) -> frozenset[str]:
     """What the description says of the body, besides office and country."""
     lexicon = words()
-    rest = plain(without_country(it.phrase.replace(said, " "))).replace("'s", "").split()
-    drop = {"the", "of", "for", "in", "at", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
-    return frozenset(w for w in rest if w not in drop and w not in lexicon.countries and not w.isdigit())
-
-
-def without_country(printed: str) -> str:
-    lexicon = words()
-    return " ".join(
-        w for w in printed.split() if plain(w).removesuffix("'s") not in lexicon.countries and plain(w) not in {"the", "a", "an"}
+    rest = plain(words().without_country(it.phrase.replace(said, " "))).replace("'s", "").split()
+    drop = {"the", "whose", "of", "for", "in", "at", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
+    owner = (
+        re.findall(r"([\w-]+)'s?(?=\s)", it.phrase) if it.possessor is not None and it.possessor.kind in {"person", "government"} else []
     )
+    return frozenset(w for w in rest if w not in drop and w not in owner and w not in lexicon.countries and not w.isdigit())
 
 
 def short(printed: str, *, proper: bool = False) -> str:
@@ -147,6 +167,12 @@ def short(printed: str, *, proper: bool = False) -> str:
     return text
 
 
+def seen_before(cast: Cast, at: int) -> set[str]:
+    """Slugs of the known actors named or described in the text before `at`."""
+    described = {member.actor.slug for offset, member in cast.described[-50:] if offset < at and member.actor is not None}
+    return described | {m.member.actor.slug for m in mentions_before(cast, at) if m.member and m.member.actor}
+
+
 def mentions_before(cast: Cast, at: int) -> list[Mention]:
     """The names of the text before `at`, the nearest two hundred."""
     last = bisect_left(cast.mentions, at, key=lambda m: m.start)
@@ -158,7 +184,7 @@ def choose(cast: Cast, it: Description, actors: list[Actor], at: int, how: str) 
     if not actors:
         return None
     if len(actors) > 1:
-        seen = {m.member.actor.slug for m in mentions_before(cast, at) if m.member and m.member.actor}
+        seen = seen_before(cast, at)
         named = [actor for actor in actors if actor.slug in seen]
         if len(named) != 1:
             return Reached(None, f"“{it.printed}” may be one of several people.", tuple(actor.name for actor in named or actors))

@@ -6,26 +6,30 @@ import re
 from itertools import pairwise
 
 from extraction.records import Span
-from extraction.speakers.cast import Cast
+from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import (
     DETERMINER,
     Description,
     Reached,
     body_words,
     choose,
+    country_of,
     describe,
     mentions_before,
     on_the_day,
     short,
-    without_country,
+    with_owner,
 )
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.offices import by_office
 
 
-def resolve(cast: Cast, span: Span, at: int) -> Reached:
-    """The speaker a description at `span` means, where the article and the actors' offices leave one only."""
-    it = describe(cast, span)
+def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None) -> Reached:
+    """The speaker a description at `span` means, where the article and the actors' offices leave one only.
+
+    `owner` is whom a "his", "its", "their" or "whose" in it means.
+    """
+    it = describe(cast, span, owner)
     if it.phrase.endswith((" whom", " which")) or (
         " and " in it.phrase and cast.named_in(span) and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
     ):
@@ -38,7 +42,7 @@ def resolve(cast: Cast, span: Span, at: int) -> Reached:
         return _pair(cast, it, at)
     if it.plural and re.match(r"(?:the two|both) ", it.phrase) and words().is_people(it.head):
         return _two_people(cast, it, at)
-    for way in (_by_known_description, by_office, _by_body):
+    for way in (_by_known_description, by_office, _of_a_person, _by_body):
         reached = way(cast, it, at)
         if reached is not None:
             return reached
@@ -57,6 +61,31 @@ def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | Non
     return choose(cast, it, list(dict.fromkeys(found)), at, f"“{it.printed}” is a description of {{}}{on_the_day(cast)}.")
 
 
+def _of_a_person(cast: Cast, it: Description, at: int) -> Reached | None:
+    """“his ministry”, “Ramaphosa's office”, “whose government”: the body that a person heads or speaks for."""
+    owner = it.possessor
+    if owner is None or owner.kind != "person" or len(it.phrase.split()) > 4:
+        return None
+    country = country_of(owner)
+    if it.head in {"government", "administration", "cabinet"} and country:
+        government = cast.government(country)
+        return Reached(government, f"“{it.printed}” is {government.name}, that of {owner.name}.")
+    if it.head in {"ministry", "department"} and owner.actor is not None and country:
+        day = cast.reading.article.published
+        held = [name for name, offices in cast.index.offices.items() for o in offices if o.actor is owner.actor and o.held(day)]
+        for kind in (name.replace("minister", "ministry") for name in held):
+            if kind in words().body_names:
+                return _body_of(cast, it, country, kind, "")
+        return None
+    if it.head == "office":
+        name = f"{owner.name}'s office"
+        spoken_for = [cast.index.by_slug.get(r.speaks_for or "") for r in (owner.actor.roles if owner.actor is not None else ())]
+        body = next((b for b in spoken_for if b is not None and "office" in plain(b.name).split()), None)
+        member = cast.known(body) if body is not None else cast.other(name, "organisation")
+        return Reached(member, f"“{it.printed}” is the office of {owner.name}.")
+    return None
+
+
 def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
     found = words().body(_until_place(it.phrase))
     if found is None:
@@ -67,16 +96,26 @@ def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
         return None
     if it.country is None:
         return _repeated(cast, it, at)
-    actor = cast.index.bodies.get((it.country, kind))
-    rest = body_words(it, said)
+    if not set(it.head.split()) & {word for form in said.split() for word in (form, f"{form}s")}:
+        return None  # "the speaker of the Czech parliament"
+    return _body_of(cast, it, it.country, kind, said)
+
+
+def _body_of(cast: Cast, it: Description, country: str, kind: str, said: str) -> Reached:
+    """The body of one kind that a country has; `said` is the words that name it in the description."""
+    actor = cast.index.bodies.get((country, kind))
+    rest = body_words(it, said) if said else frozenset()
     if actor is not None and not rest:
         return Reached(cast.known(actor), f"“{it.printed}” is {actor.name}.")
-    if kind == "government" and not rest and it.country in cast.index.governments:
-        actor = cast.index.governments[it.country]
-        return Reached(cast.known(actor), f"“{it.printed}” is {actor.name}.")
+    if kind == "government" and not rest:
+        government = cast.government(country)
+        return Reached(government, f"“{it.printed}” is {government.name}.")
     lexicon = words()
-    adjective = lexicon.adjectives[it.country]
-    name = f"{adjective} {lexicon.body_names[kind]}" if not rest else f"{adjective} {without_country(it.printed)}"
+    adjective = lexicon.adjectives[country]
+    if kind == "embassy" and (place := re.search(r" (?:in|to) (?:the )?[A-Z][\w’' -]+$", it.printed)):
+        name = f"{adjective} {lexicon.body_names[kind]}{place[0]}"
+        return Reached(cast.other(name, "organisation"), f"“{it.printed}” is written as {name}; it is no known actor.")
+    name = f"{adjective} {lexicon.body_names[kind]}" if not rest else f"{adjective} {words().without_country(it.printed)}"
     return Reached(cast.other(name, "organisation"), f"“{it.printed}” is written as {name}; it is no known actor.")
 
 
@@ -86,24 +125,50 @@ def _until_place(phrase: str) -> str:
 
 def _pair(cast: Cast, it: Description, at: int) -> Reached:
     """“the two countries”: the two that are joined by "and" nearest before it."""
+    pair = two_countries_before(cast, at)
+    if pair is None:
+        return Reached(None, f"“{it.printed}” takes up no two named together before it.")
+    first, second = pair
+    return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
+
+
+def _two_people(cast: Cast, it: Description, at: int) -> Reached:
+    """“the two leaders”, “both ministers”: the two people named together before it."""
+    pair = two_people_before(cast, at)
+    if pair is None:
+        return Reached(None, f"“{it.printed}” takes up no two named together before it.")
+    first, second = pair
+    return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}.")
+
+
+def two_people_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
+    """The two people joined by "and" or "with" nearest before `at`, or else the only two of the nearest sentence that names two."""
+    near = [m for m in mentions_before(cast, at)[-20:] if m.member is not None and m.member.kind == "person"]
+    for one, other in reversed(list(pairwise(near))):
+        between = cast.folded[one.end : other.start]
+        if one.member is not other.member and re.fullmatch(r"(?:'s call with|'s meeting with|,? and| with) (?:[\w.'-]+ ){0,4}", between):
+            return (one.member, other.member) if one.member and other.member else None
+    sentence = cast.sentence_at(at)
+    for _ in range(4):
+        sentence = sentence.doc[sentence.start - 1].sent if sentence is not None and sentence.start > 0 else None
+        if sentence is None:
+            break
+        named = [m.member for m in cast.named_in((sentence.start_char, sentence.end_char)) if not cast.is_quoted(m.start)]
+        people = list(dict.fromkeys(member for member in named if member is not None and member.kind == "person"))
+        if len(people) >= 2:
+            return (people[0], people[1]) if len(people) == 2 and None not in named else None
+    return None
+
+
+def two_countries_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
+    """The governments of the two countries joined by "and" nearest before `at`."""
     lexicon = words()
     before = cast.folded[max(0, at - 800) : at]
     for match in reversed(list(re.finditer(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?) and (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)?)", before))):
         codes = [lexicon.country(plain(name)) or "" for name in match.groups()]
-        if codes[0] != codes[1] and all(code in cast.index.governments for code in codes):
-            first, second = (cast.known(cast.index.governments[code]) for code in codes)
-            return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
-    return Reached(None, f"“{it.printed}” takes up no two named together before it.")
-
-
-def _two_people(cast: Cast, it: Description, at: int) -> Reached:
-    """“the two leaders”: the two people that are joined by "and" or "with" nearest before it."""
-    named = [(m, m.member) for m in mentions_before(cast, at)[-20:] if m.member is not None and m.member.kind == "person"]
-    for (one, first), (other, second) in reversed(list(pairwise(named))):
-        between = cast.folded[one.end : other.start]
-        if first is not second and re.fullmatch(r"(?:'s call with|'s meeting with|,? and| with) (?:[\w.'-]+ ){0,4}", between):
-            return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}.")
-    return Reached(None, f"“{it.printed}” takes up no two named together before it.")
+        if codes[0] != codes[1] and all(codes):
+            return cast.government(codes[0]), cast.government(codes[1])
+    return None
 
 
 def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
@@ -125,14 +190,15 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
     if _is_body(it) and it.country in words().adjectives and not it.plural and not it.indefinite:
-        name = f"{words().adjectives[it.country]} {without_country(it.printed)}"  # "Germany's foreign intelligence agency"
+        name = f"{words().adjectives[it.country]} {words().without_country(it.printed)}"  # "Germany's foreign intelligence agency"
         return Reached(cast.other(name, "organisation", head=it.head), f"“{it.printed}” is written as {name}; it is no known actor.")
     of = _from_countries(it)
     if of:
         members = [cast.other(f"unnamed: {name}", "unnamed", plural=it.plural, head=it.head) for name in of]
         member = cast.pair(*members) if len(members) > 1 else members[0]
         return Reached(member, f"“{it.printed}” is not named in the article.")
-    name = short(it.full, proper=it.proper)
+    full = with_owner(it.full, it.possessor) if it.possessor is not None else it.full
+    name = short(full, proper=it.proper or full != it.full)
     bare = len(it.phrase.split()) == 1 or re.match(r"(?:the|his|her|its|their) \S+$", it.phrase)
     if _is_body(it) and bare and not it.plural and it.country is None:
         return Reached(None, f"“{it.printed}” takes up no body named before it.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.records import Span
 from extraction.speakers import descriptions
-from extraction.speakers.cast import Member
+from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import short
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Who
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from extraction.speakers.printed import Printed
 
-_ISSUED = frozenset({"signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
+_ISSUED = frozenset({"run", "kept", "signed", "released", "issued", "published", "written", "drafted", "prepared", "made"})
 _MESSAGES = frozenset({"statement", "statements", "letter", "message", "readout", "communique", "communiqué"})
 _DOCUMENTS = _MESSAGES | {"document", "declaration", "resolution", "text"}
+_VOTED = frozenset({"resolution", "text", "motion", "draft", "declaration", "measure", "vote"})
+_VOTING = re.compile(r"\b(?:resolution|adopt(?:s|ed|ing)?|passe[sd]|voted?|votes|approved|motion)\b")
 _FIGURES = frozenset({"data", "figures", "estimate", "estimates", "records", "projections"})
 _SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
 _PLANS = frozenset({"plan", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
@@ -27,7 +29,7 @@ _PLAN = rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(_PLANS - {'document', 'text'})
 _BACKED = re.compile(rf"\b([A-Z][\w.]*)-(?:backed|drafted|proposed|brokered|authored|sponsored|written) {_PLAN}")
 _PUT_FORWARD = r"proposed|presented|unveiled|released|published|put forward|submitted|offered|floated|drafted|outlined|tabled"
 _OWNED = re.compile(rf"'s? {_PLAN}|,? (?:has |had |also )*(?:{_PUT_FORWARD})\b")
-_REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article"})
+_REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article", "blog", "channel"})
 
 
 def cannot_be_quoted(noun: str) -> bool:
@@ -62,14 +64,30 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     if owner is not None:
         return Who(None, (f"“{owner.text}” names nobody who speaks.",))
     phrase = plain(cast.reading.text[slice(*span)])
+    countries = words().all_countries(phrase) if noun in _DOCUMENTS | _PLANS else []
+    if 0 < len(countries) <= 2:  # "the American text", "a joint US-Ukraine statement"
+        first, *others = map(cast.government, countries)
+        return Who(cast.pair(first, *others) if others else first, (f"the {noun} is told by the country it is of.",))
     if root.dep_ in {"dobj", "attr", "oprd"}:  # "has not seen the document"
         return Who(None, (f"“{noun}” is not what speaks here.",))
     earlier = _earlier(printed, noun, span[0]) if _definite(phrase) and noun in _DOCUMENTS | _REPORTS else None
+    if earlier is not None and earlier.kind == "person" and not earlier.joint and noun in _DOCUMENTS - _MESSAGES:
+        earlier = None  # who spoke of a text need not be who wrote it
     if earlier is not None and (earlier.joint or " joint " not in f" {phrase} "):
         return Who(earlier, (f"the {noun} is that of {earlier.name}, who spoke of it before.",))
     owned = _owned_before(printed, span[0]) if _definite(phrase) and noun in _PLANS else None
     if owned is not None:
         return Who(owned, (f"the {noun} is that of {owned.name}, named before it.",))
+    issuer = _issued_before(printed, noun, span[0]) if _definite(phrase) and noun in _DOCUMENTS | _REPORTS else None
+    if issuer is not None:
+        return Who(issuer, (f"the {noun} is that of {issuer.name}, said to have issued it.",))
+    voted = _voted_before(cast, span[0]) if _definite(phrase) and noun in _VOTED else None
+    if voted is not None:
+        return Who(voted, (f"the {noun} is that of {voted.name}, which voted on it.",))
+    if " joint " in f" {phrase} " and noun in _DOCUMENTS:
+        pair = descriptions.two_people_before(cast, span[0]) or descriptions.two_countries_before(cast, span[0])
+        if pair is not None:
+            return Who(cast.pair(*pair), (f"the {noun} is that of {pair[0].name} and {pair[1].name}, named together before it.",))
     body = printed.memory.last_body
     joint = " joint " in f" {phrase} "
     if body is not None and noun in _DOCUMENTS and (_definite(phrase) or joint) and (body.joint or (noun in _MESSAGES and not joint)):
@@ -102,8 +120,38 @@ def _earlier(printed: Printed, noun: str, at: int) -> Member | None:
     return None
 
 
+def _issued_before(printed: Printed, noun: str, at: int) -> Member | None:
+    """X in "X issued a statement", said last before: with whoever did so beside X."""
+    lowered, start = printed.cast.lowered, at
+    while (start := lowered.rfind(noun, 0, start)) >= 0 and at - start < _FAR:
+        token = printed.cast.token_at(start)
+        if token is None or token.dep_ != "dobj" or token.head.lower_ not in _ISSUING:
+            continue
+        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        first = printed.member(subject) if subject is not None else None
+        if subject is None or first is None:
+            continue
+        others = [m for m in (printed.member(c) for c in subject.conjuncts) if m is not None and m is not first]
+        return printed.cast.pair(first, *others) if others else first
+    return None
+
+
+_ISSUING = frozenset({"issued", "released", "published", "signed", "adopted", "wrote", "sent", "posted", "drafted", "circulated", "tabled"})
+
 _FAR = 4000
 """Characters looked back over for an earlier mention."""
+
+
+def _voted_before(cast: Cast, at: int) -> Member | None:
+    """The assembly or council named last that is said to have voted."""
+    for mention in reversed(cast.named_in((max(0, at - _FAR), at))):
+        member = mention.member
+        if member is None or member.kind != "organisation" or plain(member.name).split()[-1] not in {"council", "assembly", "parliament"}:
+            continue
+        sentence = cast.sentence_at(mention.start)
+        if sentence is not None and _VOTING.search(cast.folded, sentence.start_char, sentence.end_char):
+            return member
+    return None
 
 
 def _owned_before(printed: Printed, at: int) -> Member | None:
@@ -124,4 +172,4 @@ def _owned_before(printed: Printed, at: int) -> Member | None:
 
 
 def _definite(phrase: str) -> bool:
-    return bool(re.match(r"(?:the|this|that|these|those|his|her|its|their)\b", phrase))
+    return " " not in phrase or bool(re.match(r"(?:the|this|that|these|those|his|her|its|their)\b", phrase))

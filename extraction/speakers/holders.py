@@ -51,6 +51,17 @@ def find(cast: Cast, one: Found, speaker: Member, read: Callable[[Token], Member
     return member, cast.reading.text[subject.idx : subject.idx + len(subject)]
 
 
+def told(cast: Cast, one: Found, read: Callable[[Token], Member | None]) -> tuple[Member | None, str]:
+    """Who is told to have said the content of a report: X in the content "X said that A"; the words that name it beside."""
+    tokens = cast.tokens(one.spans[0])
+    verb = tokens.root if tokens is not None else None
+    if tokens is None or verb is None or verb.lower_ not in words().reported_acts or any(c.dep_ == "neg" for c in verb.children):
+        return None, ""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i >= tokens.start), None)
+    member = read(subject) if subject is not None and not cast.is_quoted(subject.idx) else None
+    return member, cast.reading.text[subject.idx : subject.idx + len(subject)] if subject is not None else ""
+
+
 def _same_side(speaker: Member, other: Member) -> bool:
     return speaker.actor is not None and other.actor is not None and speaker.actor.country == other.actor.country
 

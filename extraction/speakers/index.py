@@ -117,7 +117,8 @@ class ActorIndex:
             office = lexicon.office(plain(role.title))
             held_in = plain(role.organisation)
             country = lexicon.country(held_in) or ("" if held_in in {"nato", "united nations"} else actor.country)
-            if office:
+            deputy = plain(role.title).startswith(("deputy ", "first deputy "))
+            if office and (not deputy or "deputy" in office[0]):
                 self.offices[office[0]].append(Office(actor, office[0], country, held_in, role.since, role.until))
 
     def find(self, folded: str) -> Iterator[Name]:

@@ -34,6 +34,8 @@ class Words:
     """Name, capital or adjective → country code."""
     adjectives: dict[str, str]
     """Country code → adjective."""
+    country_names: dict[str, str]
+    """Country code → the name its government is called by: "Kenya"."""
     leaders: dict[str, str]
     """Country code → the office of its leader, where that is not the president."""
     acts: frozenset[str]
@@ -107,6 +109,18 @@ class Words:
             i += length or 1
         return list(dict.fromkeys(codes))
 
+    def without_country(self, printed: str) -> str:
+        """A printed phrase without the words that name a country and without articles: "South Korea's military" → "military"."""
+        said = printed.split()
+        bare = [plain(word).removesuffix("'s").removesuffix("'") for word in said]
+        kept, i = [], 0
+        while i < len(said):
+            length = next((n for n in (3, 2, 1) if " ".join(bare[i : i + n]) in self.countries), 0)
+            if not length and bare[i] not in {"the", "a", "an"}:
+                kept.append(said[i])
+            i += length or 1
+        return " ".join(kept)
+
     def leader_office(self, country: str) -> str:
         return self.leaders.get(country, self.leaders["default"])
 
@@ -151,6 +165,7 @@ def words() -> Words:
         body_names={kind: forms[0] for kind, forms in titles["bodies"].items()},
         countries={plain(name): code for code, entry in countries.items() for name in (*entry["adjectives"], *entry["names"])},
         adjectives={code: entry["adjectives"][0] for code, entry in countries.items()},
+        country_names={code: entry.get("called", entry["names"][0]) for code, entry in countries.items()},
         leaders={**leaders, "default": titles["leaders"]["default"]},
         acts=frozenset(titles["acts"]["words"]),
         prefixes=frozenset(word.lower() for word in titles["prefixes"]["words"]),

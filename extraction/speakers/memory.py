@@ -80,13 +80,15 @@ class Memory:
         return False
 
     def recent(self, candidates: Sequence[str], at: int) -> Member | None:
-        """The person who speaks in the nearest of the three sentences before `at`, if one of the candidates."""
+        """The person who speaks in the nearest of the three sentences before `at`, quoted ones not counted, if one of the candidates."""
         sentence = self.cast.sentence_at(at)
-        for _ in range(3):
-            if sentence is None or sentence.start == 0:
+        step = 0
+        for _ in range(12):
+            if sentence is None or sentence.start == 0 or step == 3:
                 return None
             sentence = sentence.doc[sentence.start - 1].sent
             speaker = self.speaker_in(sentence)
+            step += speaker is not None or not self.cast.is_quoted(sentence.start_char)
             if speaker is not None and speaker.kind == "person":
                 return speaker if speaker.name in candidates else None
         return None

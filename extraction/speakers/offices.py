@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from extraction.knowledge import Actor
-from extraction.speakers.cast import Cast, Member
-from extraction.speakers.describing import Description, Reached, body_words, choose, mentions_before, on_the_day
+from extraction.speakers.cast import Cast, Member, Mention
+from extraction.speakers.describing import Description, Reached, body_words, choose, mentions_before, on_the_day, seen_before
 from extraction.speakers.index import Office
 from extraction.speakers.lexicon import plain, words
 
 _NOT_THE_OFFICE = re.compile(
     r"\b(?:deputy|vice|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
 )
+
+_AHEAD = 600
+"""Characters looked ahead over for the name of one whose office is told first."""
 
 _HEADS = (
     "secretary general",
@@ -21,6 +24,25 @@ _HEADS = (
     "president of the european council",
     "cia director",
 )
+
+_HELD_BY_MANY = frozenset(
+    {"ambassador", "special envoy", "adviser", "presidential aide", "chief negotiator", "senator", "lawmaker", "spokesperson", "commander"}
+    | {"general", "governor", "mayor", "analyst", "deputy foreign minister", "deputy defence minister", "deputy prime minister"}
+)
+"""Offices that a country has several of: who is known to hold one is meant only where the article names them."""
+
+_OF_ONE_BODY = frozenset(
+    {
+        "president of the european commission",
+        "president of the european council",
+        "president of the european parliament",
+        "cia director",
+        "director of national intelligence",
+        "supreme allied commander europe",
+        "house speaker",
+    }
+)
+"""Offices that only one body has: they name it."""
 
 _GENERIC = frozenset({"minister"})
 
@@ -52,9 +74,13 @@ def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
     held = [o for name in offices for o in cast.index.holders(name, day)]
     body = body_words(it, said) - ({"government"} if office == "leader" else set())
     fitting = [o for o in held if _fits(o, country, body)]
-    if country is None and not body:
+    if office in _OF_ONE_BODY and country in {None, "EU"} and not body:
+        fitting = held
+    elif country is None and not body:
         return _introduced(cast, it, [o.actor for o in held], office, at)
     actors = list(dict.fromkeys(o.actor for o in fitting))
+    if office in _HELD_BY_MANY:
+        actors = [actor for actor in actors if actor.slug in cast.named_actors]
     how = f"“{it.printed}” is the office of {{}}{on_the_day(cast)}."
     return choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
 
@@ -83,8 +109,8 @@ def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None
         o.actor for o in cast.index.offices.get(office, ()) if o.until and o.until <= day.isoformat() and it.country in (None, o.country)
     ]
     now = {o.actor for o in cast.index.holders(office, day)}
-    seen = {m.member.actor for m in mentions_before(cast, at) if m.member and m.member.actor}
-    named = [actor for actor in dict.fromkeys(past) if actor in seen and actor not in now]
+    seen = seen_before(cast, at)
+    named = [actor for actor in dict.fromkeys(past) if actor.slug in seen and actor not in now]
     return Reached(cast.known(named[0]), f"“{it.printed}” is {named[0].name}, whose term had ended.") if len(named) == 1 else None
 
 
@@ -99,9 +125,11 @@ def _fits(office: Office, country: str | None, body: frozenset[str]) -> bool:
 
 def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, at: int) -> Reached | None:
     """An office without a country: whoever in the article holds it, if that is one person."""
-    seen = {m.member.actor.slug for m in mentions_before(cast, at) if m.member and m.member.actor}
+    seen = seen_before(cast, at)
     actors = [actor for actor in dict.fromkeys(holders) if actor.slug in seen]
-    titled = _titled(cast, office, at)
+    titled = _titled(cast, office, mentions_before(cast, at))
+    if not titled and not actors:  # "the regional governor said …", who is named further on
+        titled = _titled(cast, office, cast.named_in((at, at + _AHEAD)))
     members = list(dict.fromkeys([*map(cast.known, actors), *titled]))
     if len(members) == 1:
         return Reached(members[0], f"“{it.printed}” is {members[0].name}, the only one of that office named before it.")
@@ -110,11 +138,11 @@ def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, 
     return None
 
 
-def _titled(cast: Cast, office: str, at: int) -> list[Member]:
-    """People whose name was printed with the office before or after it."""
+def _titled(cast: Cast, office: str, mentions: list[Mention]) -> list[Member]:
+    """People whose name is printed with the office before or after it, among the names given."""
     found = []
     lexicon = words()
-    for mention in mentions_before(cast, at):
+    for mention in mentions:
         if mention.member is None or mention.member.kind != "person" or mention.member.actor is not None:
             continue
         around = (cast.folded[max(0, mention.start - 60) : mention.start], cast.folded[mention.end : mention.end + 80])

@@ -40,6 +40,8 @@ def _person(passage: Passage, start: int, end: int) -> Span | None:
     titles = [n for n, piece in enumerate(pieces[:-1]) if _word(passage, piece).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes]
     if titles and titles[-1] < len(pieces) - 2:
         pieces = pieces[titles[-1] + 1 :]
+    while len(pieces) > 2 and _word(passage, pieces[0]).lower() in lexicon.people:  # "Analyst Fyodor Lukyanov"
+        pieces.pop(0)
     while pieces and (_no_name(passage, pieces[0]) or _common(passage, pieces[0])):
         pieces.pop(0)
     if pieces and _word(passage, pieces[-1]).endswith("'s"):

@@ -16,6 +16,10 @@ from extraction.speakers.memory import Memory, Who
 _PLATFORMS = frozenset(
     {"X", "Twitter", "Telegram", "Facebook", "Instagram", "YouTube", "Truth Social", "TikTok", "LinkedIn", "WhatsApp", "Signal"}
 )
+_MEETING = re.compile(
+    r",? (?:during|at|after|before|in) (?:(?:a|an|his|her|their|the) )?(?:[\w-]+ ){0,2}(?:meeting|talks|call|conversation|summit)"
+    r" with (?:[A-Z]\w+ )*$"
+)
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 _EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(\w+ year old|[\w ]+)")
 
@@ -38,6 +42,9 @@ class Printed:
 
     def _fresh(self, span: Span) -> Who:
         span = self._trimmed(span)
+        with_another = self._one_with_another(span)
+        if with_another is not None:
+            return with_another
         tokens = self.cast.tokens(span)
         if tokens is None or not len(tokens):
             return Who(None, ("no speaker is printed.",))
@@ -53,6 +60,18 @@ class Printed:
             start += 1
         clause = _RELATIVE.search(text, start, end)
         return (start, clause.start()) if clause is not None and clause.start() > start else (start, end)
+
+    def _one_with_another(self, span: Span) -> Who | None:
+        """Xi, not Putin, in "Xi, during a call with Putin, said" where the parse takes the nearer for the subject."""
+        start = max(0, span[0] - 60)
+        met = _MEETING.search(self.cast.folded, start, span[0])
+        first = self.cast.mention_at(met.start() - 1) if met is not None and met.end() == span[0] else None
+        if first is None or first.member is None or first.member.kind != "person":
+            return None
+        other = self.cast.mention_at(span[0])
+        if other is None or other.end != span[1] or other.member is first.member:
+            return None
+        return Who(first.member, (f"“{self.cast.reading.text[slice(*span)]}” is whom {first.member.name} met.",))
 
     def _meaning(self, span: Span, root: Token, printed: str) -> Who:
         if is_pronoun(root) and len(printed.split()) <= 2:
@@ -75,10 +94,12 @@ class Printed:
             return Who(mention.member, (mention.how,))
         if root.lower_ == "what" and (after := self.cast.mention_at(span[1] + 1)) is not None and after.member is not None:
             return Who(after.member, (after.how,))  # "WHAT TRUMP SAID: …"
-        if printed in _PLATFORMS or root.tag_[:1] == "W" or plain(printed).startswith("whose "):
+        if printed in _PLATFORMS or root.tag_[:1] == "W":
             return Who(None, (f"“{printed}” names nobody who speaks.",))
         if not words().body(plain(printed)) and (body := self.cast.body_named(root)) is not None:
             return self._proper_name(body, span, printed)
+        if printed.isalpha() and printed.istitle() and (near := self.cast.spelt_otherwise(printed)) is not None:
+            return Who(near, (f"“{printed}” is {near.name}, spelt otherwise.",))
         return self._epithet(span, printed) or self._described(span)
 
     def _pronoun(self, pronoun: Token) -> Who:
@@ -118,6 +139,8 @@ class Printed:
         lexicon = words()
         if name.lower() in lexicon.prefixes:
             return Who(None, (f"“{name}” is no speaker.",))
+        if (code := lexicon.countries.get(plain(name))) is not None and not name.isupper():
+            return Who(self.cast.government(code), (f"“{name}” stands for its government.",))
         dateline = name.isupper() and len(name) > 3 and plain(name) in lexicon.countries
         if dateline or name.lower() in lexicon.acts or not any(map(str.isalpha, name)):
             return Who(None, (f"“{name}” is no speaker.",))
@@ -126,6 +149,8 @@ class Printed:
         while " " in name and name.split()[0].rstrip(".").lower() in lexicon.prefixes:
             name = name.split(" ", 1)[1]
         one_word = " " not in name and not name.isupper() and name.isalpha()
+        if one_word and (near := self.cast.spelt_otherwise(name)) is not None:
+            return Who(near, (f"“{name}” is {near.name}, spelt otherwise.",))
         person = (one_word or bool(lexicon.office(plain(printed)))) and not set(name.split()) & lexicon.not_people
         return Who(self.cast.other(name, "person" if person else "organisation"), (f"“{name}” is a name of no known actor.",))
 
@@ -138,11 +163,23 @@ class Printed:
         return Who(member, (how.replace(pronouns.PERSON, printed),)) if member is not None else None
 
     def _described(self, span: Span) -> Who:
-        reached = descriptions.resolve(self.cast, span, span[0])
+        reached = descriptions.resolve(self.cast, span, span[0], self._owner(span))
         recent = self.memory.recent(reached.candidates, span[0]) if reached.candidates else None
         if recent is not None:
             return Who(recent, (f"of those it may be, {recent.name} is the one who speaks before it.",))
+        if reached.member is not None:
+            self.cast.described.append((span[0], reached.member))
         return Who(reached.member, (reached.how,), reached.candidates)
+
+    def _owner(self, span: Span) -> Member | None:
+        """Whom the first "his", "its", "their" or "whose" of a description means; None where there is none."""
+        for token in self.cast.tokens(span) or ():
+            if token.lower_ in {"his", "her", "its", "their"} and token.dep_ == "poss":
+                return pronouns.antecedent(self.cast, token.lower_, span[0], self.memory, self.member)[0]
+            if token.lower_ == "whose":
+                noun = next((t.head for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+                return self.member(noun) if noun is not None else None
+        return None
 
     # -- nouns elsewhere in the text -------------------------------------------------------------
 

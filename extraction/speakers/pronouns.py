@@ -111,6 +111,7 @@ def _subjects(cast: Cast, sentence: SpacySpan, at: int) -> list[Token]:
         token
         for token in sentence
         if token.idx < at
+        and token.head.idx < at  # not the one who goes on behind: "Zelenskyy, he said, has to …"
         and (token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
         and not _inside(token.idx, quotes)
     ]

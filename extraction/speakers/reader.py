@@ -9,9 +9,10 @@ from extraction.records import Attribution, Found, Reading, Span
 from extraction.speakers import documents, holders, voice
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.index import ActorIndex
-from extraction.speakers.lexicon import plain
+from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Memory, Who
 from extraction.speakers.printed import Printed
+from extraction.speakers.tellers import Tellers
 
 
 class Reader:
@@ -22,6 +23,7 @@ class Reader:
         self.cast = Cast(reading, index)
         self.memory = Memory(self.cast)
         self.printed = Printed(self.cast, self.memory)
+        self.tellers = Tellers(self.cast, self.memory, self.printed)
 
     def attribute(self, found: Sequence[Found]) -> tuple[Attribution, ...]:
         """One attribution for each statement, in the order given."""
@@ -47,7 +49,12 @@ class Reader:
             before = self.memory.speaker_in(participle.sent)
             if before is not None:
                 who = Who(before, (*who.path, f"{before.name} speaks before it in the same sentence."))
+        who = self.tellers.corrected(one, who)
         joint = [w.member for w in (self._beside(who.member, span) for span in one.joint) if w.member is not None]
+        document = self.cast.head(one.source[0]) in words().acts
+        if joint and joint[0].kind == "person" and (document or who.member is None) and not who.candidates:
+            # "the BBC has not seen the document and Rubio denied …"
+            return Who(joint[0], (*who.path, f"{joint[0].name} is named beside it."), joint=tuple(dict.fromkeys(joint[1:])))
         return Who(who.member, who.path, who.candidates, tuple(dict.fromkeys((*who.joint, *joint))))
 
     def _not_printed(self, one: Found) -> Who:
@@ -57,6 +64,9 @@ class Reader:
             return self.printed.source(label)
         if self.printed.voice is not None:
             return self.printed.voice
+        subject = self.tellers.subject_over(one)
+        if subject is not None:
+            return Who(subject, (f"no speaker is printed; {subject.name} is the subject of the sentence.",))
         before = self.memory.speaker_in_paragraph(at)
         if before is not None:
             return Who(before, (f"no speaker is printed; {before.name} speaks before it in the same paragraph.",))
