@@ -161,11 +161,14 @@ class _Thread:
             return same
         if self.clauses[index].undated or not self._utterance(index):
             return Said()
+        if self.places[index].separate:
+            return self._continued(index) or Said()
         return (
             self._pointed(index)
             or self._continued(index)
             or self._told_before(index)
             or self._at_event(index)
+            or self._named_late(index)
             or self._framed(index)
             or Said()
         )
@@ -210,11 +213,12 @@ class _Thread:
     def _named_late(self, index: int) -> Said | None:
         """ "A senior diplomat said on Monday … “…,” Ana Ruiz, the deputy minister, told reporters": the lead's speaker by name."""
         lead = self.said[0] if index and self.said else None
-        if lead is None or not self.keys[0].startswith("unnamed") or self.clauses[0].time is None or lead.precision != "day":
+        if lead is None or self.clauses[0].time is None or lead.precision != "day":
             return None
         text, item = self.page.reading.text, self.page.found[index]
         first = text[slice(*self.page.found[0].source[0])] if self.page.found[0].source else ""
-        if self.named or not _ONE_PERSON.search(first) or item.kind not in ("direct", "mixed") or not item.source:
+        described = self.keys[0].startswith("unnamed") or first.lower().startswith(("a ", "an "))
+        if self.named or not described or not _ONE_PERSON.search(first) or item.kind not in ("direct", "mixed") or not item.source:
             return None
         printed = text[slice(*item.source[0])]
         if (

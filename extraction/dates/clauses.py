@@ -321,7 +321,7 @@ def _dependent(page: Page, index: int, verb: Token | None) -> bool:
 def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int | None:
     """How closely `time` goes with the saying (0 is beside it), or None where it belongs to something else."""
     first, last = page.tokens(time.span)
-    if _border(page, first) or _owns_other(page, time):
+    if _border(page, first) or belongs_elsewhere(page, time):
         return None
     spoken = sorted([*item.cue, *item.source])
     gap = min((_gap(page, (first, last), span) for span in spoken), key=lambda g: g[1] - g[0])
@@ -358,7 +358,7 @@ _PARTS = frozenset(
 _OWNED = re.compile(r"['’]s?\s(?P<owned>(?:[\w’'-]+\s){0,3}[\w-]+)")
 
 
-def _owns_other(page: Page, time: Time) -> bool:
+def belongs_elsewhere(page: Page, time: Time) -> bool:
     """ "last year's failure": the time of something that nobody speaks at."""
     doc, first = page.reading.doc, page.token(time.span[0])
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].tag_ in ("NN", "NNS"):  # "the invasion of 24 February"
@@ -366,7 +366,7 @@ def _owns_other(page: Page, time: Time) -> bool:
     if time.precision == "day":
         return False
     match = _OWNED.match(page.reading.text, time.span[1])
-    return bool(match) and not any(_spoken_at(word) for word in match["owned"].lower().split())
+    return match is not None and not any(_spoken_at(word) for word in match["owned"].lower().split())
 
 
 def _spoken_at(noun: str) -> bool:
