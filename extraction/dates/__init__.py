@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 from datetime import timedelta
+from itertools import accumulate
 
 from extraction.dates import words
 from extraction.dates.clauses import Clause, Page, bounds, clause, date_headings, paragraph_numbers, planned
@@ -40,6 +41,8 @@ _OPENING = 24
 _LEADS = frozenset({"", "in", "on", "early", "late", "early on", "late on", "in early", "in late", "then", "then on", "then in", "by"})
 _IDENTIFIED = 8
 """The last paragraph in which a speaker whom the first sentence only describes is looked for by name."""
+_PARAGRAPH = 40
+"""Characters from which on a paragraph is one that tells something."""
 _HEAD = 2
 """The last of the paragraphs that tell the article's news first."""
 _LABELS = 3
@@ -107,6 +110,8 @@ class _Thread:
         self.reporting = {c.sentence for c in clauses}
         self.whole = self._whole_article()
         self.headings = date_headings(page)
+        real = (p.role == "body" and p.span[1] - p.span[0] >= _PARAGRAPH for p in page.reading.paragraphs)
+        self._counted = [0, *accumulate(real)][1:] or [0]
         self._lowered = page.reading.text.lower()
         self._short: dict[str, set[str]] = {}
         self.occasions: dict[str, _Occasion] = {}
@@ -129,6 +134,9 @@ class _Thread:
             here = self.places[index]
             points_back = here.definite and here.noun and said.venue and here.noun in said.venue
             self.said.append(replace(said, via=here.via or said.via, venue=said.venue if points_back else here.venue or said.venue))
+            going_on = self._session_goes_on(self.paragraphs[index])
+            if self.session and going_on and said.day == self.session[0].time.day:
+                self.session = self.session[0], self.paragraphs[index]
             self._remember(index)
             self._remarks(index)
         self._back()
@@ -208,7 +216,11 @@ class _Thread:
         return self.page.paragraph(self.page.sentences[sentence][0])
 
     def _session_goes_on(self, paragraph: int) -> bool:
-        return self.session is not None and paragraph - self.session[1] <= 1
+        return self.session is not None and self._between(self.session[1], paragraph) <= 1
+
+    def _between(self, earlier: int, later: int) -> int:
+        """Paragraphs from one to the other; a heading, a caption or a line of a word or two is none."""
+        return self._counted[later] - self._counted[earlier]
 
     def _named_late(self, index: int) -> Said | None:
         """ "A senior diplomat said on Monday … “…,” Ana Ruiz, the deputy minister, told reporters": the lead's speaker by name."""
@@ -309,7 +321,6 @@ class _Thread:
                 return _said(event.time, f"{event.time.how}, of the event told before")
         if self.session and self._session_goes_on(here):
             event = self.session[0]
-            self.session = event, here
             return _said(event.time, f"{event.time.how}, of the session told before")
         return None
 

@@ -86,7 +86,11 @@ def _event(page: Page, number: int, times: list[Time]) -> Event | None:
 
 
 def _open(tokens: list[Token]) -> bool:
-    return any(t.lower_ in words.OPEN_BODIES or (t.lower_ in words.OPEN_OCCASIONS and t.dep_ in ("nsubj", "nsubjpass")) for t in tokens)
+    """Whether anybody present may speak: a body sits, or the occasion is what the clause is about."""
+    return any(
+        (t.lower_ in words.OPEN_BODIES and t.dep_ != "compound") or (t.lower_ in words.OPEN_OCCASIONS and t.dep_ in _SUBJECT)
+        for t in tokens
+    )
 
 
 def _spoken(page: Page, time: Time) -> bool:

@@ -61,7 +61,7 @@ def test_at_a_session_everybody_speaks_on_its_day():
         "The General Assembly adopted the text on Tuesday.\n\n"
         "Ana Ruiz argued that the border must stay open.\n\n"
         "“The army will stay,” said Omar Haddad.\n\n"
-        "The sun shone on the river.\n\nChildren played.\n\n"
+        "The river has risen by half a metre since the rains began.\n\nThe bridges of the old town are closed for now.\n\n"
         "Eva Lind said that the harvest was good."
     )
     assert day_of("border must", text) == day_of("army will stay", text) == "2025-03-18"
