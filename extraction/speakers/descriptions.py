@@ -17,11 +17,19 @@ from extraction.speakers.describing import (
     describe,
     mentions_before,
     on_the_day,
+    seen_before,
     short,
     with_owner,
 )
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.offices import by_office
+
+_BODY_SO_CALLED = re.compile(
+    r"(?<![\w'-])(?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|on|and|the) ){0,2}[A-Z][\w'-]+){1,6}), an? (?P<what>(?:[\w.'-]+ ){0,4}?"
+    r"(?:think tank|group|institute|organi[sz]ation|agency|company|firm|charity|foundation|watchdog|monitor|pollster|outlet|newspaper))\b"
+)
+_SO_CALLED = r"(?: \([^()]*\))?, (?:the|a|an) [^;:\n]{{0,60}}?\b{}\b"
+"""What follows a name where it is said what its bearer is: ", a Riga-based think tank"."""
 
 
 def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None) -> Reached:
@@ -94,6 +102,11 @@ def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
     tail = it.phrase[it.phrase.rfind(said) + len(said) :].split()
     if tail and tail[0] not in {"of", "in", "for"}:
         return None
+    if it.phrase == "the administration" and any(
+        o.actor.slug in seen_before(cast, at) for o in cast.index.offices["president"] if o.country == "US"
+    ):
+        government = cast.government("US")
+        return Reached(government, f"“{it.printed}” is {government.name}: its president is named before it.")
     if it.country is None:
         return _repeated(cast, it, at)
     if not set(it.head.split()) & {word for form in said.split() for word in (form, f"{form}s")}:
@@ -175,10 +188,19 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
     """A description that takes up an earlier one, or the body whose name holds its noun: "the ministry", "the officials"."""
     if not it.head or len(it.head) < 3:
         return None
-    for mention in reversed(mentions_before(cast, at)):
-        member = mention.member
-        if member is not None and member.kind in {"organisation", "group"} and it.head in plain(member.name).split():
-            return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")
+    bodies = [(m.end, m.member) for m in mentions_before(cast, at) if m.member is not None]
+    bodies += [(end, member) for end, member in cast.described[-50:] if end < at]
+    for end, member in sorted(bodies, key=lambda found: -found[0]):
+        if member.kind in {"organisation", "group"}:
+            if it.head in plain(member.name).split():
+                return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")
+            if not it.plural and re.match(_SO_CALLED.format(re.escape(it.head)), cast.lowered[end : end + 120]):
+                return Reached(member, f"“{it.printed}” is {member.name}, described so before it.")
+    named = list(_BODY_SO_CALLED.finditer(cast.folded, max(0, at - 3000), at)) if not it.plural else []
+    for match in reversed(named):
+        if plain(match["what"]).split()[-1:] == [it.head]:
+            name = cast.reading.text[match.start("name") : match.end("name")].removeprefix("The ")
+            return Reached(cast.other(name, "organisation"), f"“{it.printed}” is {name}, described so before it.")
     for member in reversed(cast.members()[-100:]):
         if member.kind in {"unnamed", "organisation"} and member.actor is None and it.head in {member.head, *plain(member.name).split()}:
             return Reached(member, f"“{it.printed}” takes up “{member.name.removeprefix('unnamed: ')}”.")

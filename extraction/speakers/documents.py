@@ -40,9 +40,9 @@ def cannot_be_quoted(noun: str) -> bool:
 def author(printed: Printed, root: Token, span: Span) -> Who:
     """Whose words they are: the owner's, the body's named beside them, or those of the one who spoke of them before."""
     cast, noun = printed.cast, root.lower_
-    owner = _owner(root)
-    if owner is not None:
-        who = printed.noun(owner)
+    whose = owner(root)
+    if whose is not None:
+        who = printed.noun(whose)
         if who.member is not None or who.candidates:
             return who
     for mention in cast.named_in((span[0], root.idx)):  # "the US resolution", "a UN report"
@@ -61,8 +61,8 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     if compound is not None:  # "Russian media reports"
         reached = descriptions.resolve(cast, (span[0], compound.idx + len(compound)), span[0])
         return Who(reached.member, (reached.how,), reached.candidates)
-    if owner is not None:
-        return Who(None, (f"“{owner.text}” names nobody who speaks.",))
+    if whose is not None:
+        return Who(None, (f"“{whose.text}” names nobody who speaks.",))
     phrase = plain(cast.reading.text[slice(*span)])
     countries = words().all_countries(phrase) if noun in _DOCUMENTS | _PLANS else []
     if 0 < len(countries) <= 2:  # "the American text", "a joint US-Ukraine statement"
@@ -98,7 +98,7 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     return Who(None, (f"nobody is named whose {noun} it is.",))
 
 
-def _owner(root: Token) -> Token | None:
+def owner(root: Token) -> Token | None:
     """“Putin's | comments”, “a statement | by the ministry”, “a letter signed | by them”."""
     owner = next((c for c in root.children if c.dep_ == "poss"), None)
     if owner is not None:

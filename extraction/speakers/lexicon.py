@@ -181,5 +181,9 @@ def words() -> Words:
         publishing_presidents=frozenset(p["outlet"] for p in titles["publishers"] if p.get("president")),
         reported_acts=frozenset(titles["holders"]["acts"].split()),
         reported_stances=frozenset(titles["holders"]["stances"].split()),
-        outlets=frozenset(" ".join(name.split()) for name in _load("cues.toml")["outlets"]["names"].split(",")),
+        outlets=frozenset(
+            " ".join(name.split())
+            for names in (_load("cues.toml")["outlets"]["names"], titles["agencies"]["names"])
+            for name in names.split(",")
+        ),
     )

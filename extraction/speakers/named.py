@@ -12,6 +12,7 @@ from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.lexicon import plain, words
 
 _TITLES = r"(?:[A-Z][\w.’'-]* )*"
+_INSTITUTE = frozenset({"Institute", "Center", "Centre", "Institution", "Foundation", "Observatory", "Group", "University", "Council"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "to", "and", "with", "by"})
 
 
@@ -52,6 +53,17 @@ def body_within(cast: Cast, span: Span, root: Token) -> Mention | None:
         name = " ".join(printed[-length:])
         if len(printed) > length and name in words().outlets:
             return Mention(span[1] - len(name), span[1], cast.other(name, "organisation"), f"“{name}” is a name of no known actor.")
+    return None
+
+
+def of_an_institute(cast: Cast, span: Span, root: Token) -> Mention | None:
+    """“ISW analysts”: they speak for the institute they are of; the officials of a government or an alliance do not."""
+    if root.lower_ not in {"analysts", "experts", "researchers", "analyst"}:
+        return None
+    for mention in cast.named_in((span[0], root.idx)):
+        name = mention.member.name if mention.member is not None and mention.member.kind == "organisation" else ""
+        if _INSTITUTE & set(name.split()) and cast.reading.text[mention.end : root.idx].strip(" ’'s") == "":
+            return mention
     return None
 
 
@@ -138,7 +150,7 @@ def _at_the_end(cast: Cast, names: list[Mention], span: Span, root: Token) -> Me
 
 def _ends_a_description(before: str) -> bool:
     """Whether the words before a name end a description of its bearer: not a preposition, a title or another person."""
-    if not re.search(r"\b(?:of|for|in|at)\b", before) or not before.endswith(" "):
+    if not re.search(r"\b(?:of|for|in|at|to)\b", before) or not before.endswith(" "):
         return False
     word = before.split()[-1].strip(',.“”"').lower()
     return word.isalpha() and word not in _PREPOSITIONS and word not in words().prefixes and not words().is_people(word)

@@ -89,7 +89,7 @@ class Printed:
         last = self.memory.last
         if printed.lower() == "some" and last is not None and last.kind == "unnamed" and last.plural:
             return Who(last, (f"“{printed}” are some of “{last.name.removeprefix('unnamed: ')}”.",))
-        mention = named.body_within(self.cast, span, root)
+        mention = named.of_an_institute(self.cast, span, root) or named.body_within(self.cast, span, root)
         if mention is not None:
             return Who(mention.member, (mention.how,))
         if root.lower_ == "what" and (after := self.cast.mention_at(span[1] + 1)) is not None and after.member is not None:
@@ -152,7 +152,9 @@ class Printed:
         if one_word and (near := self.cast.spelt_otherwise(name)) is not None:
             return Who(near, (f"“{name}” is {near.name}, spelt otherwise.",))
         person = (one_word or bool(lexicon.office(plain(printed)))) and not set(name.split()) & lexicon.not_people
-        return Who(self.cast.other(name, "person" if person else "organisation"), (f"“{name}” is a name of no known actor.",))
+        member = self.cast.other(name, "person" if person else "organisation")
+        self.cast.described.append((name_span[1], member))
+        return Who(member, (f"“{name}” is a name of no known actor.",))
 
     def _epithet(self, span: Span, printed: str) -> Who | None:
         """“the 73-year-old”, “the billionaire”: taken like a pronoun."""

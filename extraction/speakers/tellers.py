@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from extraction.records import Found, Span
-from extraction.speakers import holders, pronouns
+from extraction.speakers import documents, holders, pronouns
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Memory, Who
@@ -56,12 +58,25 @@ class Tellers:
         cue = self.cast.token_at(one.cue[0][0]) if one.cue else None
         if cue is None:
             return None
+        told_of = self._of_another(one, cue)
+        if told_of is not None:
+            return told_of
         if cue.lower_ == "to":
             return self.memory.speaker_in(cue.sent)
         if cue.dep_ == "relcl" and one.kind == "direct" and one.spans[0][0] > cue.right_edge.idx and cue.sent.root is not cue:
             subject = next((c for c in cue.sent.root.children if c.dep_ == "nsubj"), None)
             return self.printed.noun(subject).member if subject is not None and subject.idx < source[0] else None
         return None
+
+    def _of_another(self, one: Found, cue: Token) -> Member | None:
+        """X in "Y did not repeat the declaration by X that A": whose words the noun over the content is said to be."""
+        content = self.cast.tokens(one.spans[0])
+        noun = content.root.head if content is not None else None
+        if content is None or noun is None or noun.lower_ not in words().acts or noun.head is not cue or noun.idx >= content.start_char:
+            return None
+        by = documents.owner(noun)
+        member = self.printed.noun(by).member if by is not None else None
+        return member if member is not None and member.kind in {"person", "government"} else None
 
     def _asked(self, asker: Span, who: Who) -> Who:
         """Whoever answers the reporter: X in "I asked X about …", or the one who speaks before."""

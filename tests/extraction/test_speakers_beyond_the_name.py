@@ -183,3 +183,27 @@ def test_a_stand_repeated_by_another_is_his_and_a_demand_of_another_is_not():
         "[Russia must accept a ceasefire], {Andrii Sybiha} said."
     )
     assert (repeated.holder, demanded.holder) == ("Volodymyr Zelenskyy", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Baltic Grain Council, a Riga-based think tank, published a map. {The think tank} put [losses at a million].",
+            "Baltic Grain Council",
+        ),
+        ("NATO, the military alliance, grew. {The alliance} said [it would spend more].", "NATO"),
+        ("UNHCR, the U.N. refugee agency, counts. [Ten million are in need], according to {the agency}.", "UNHCR"),
+        ("{ISW analysts} said [the pace was slow].", "Institute for the Study of War"),
+        ("{NATO analysts} said [the pace was slow].", "unnamed: NATO analysts"),
+        ("Joe Biden promised aid. {The administration} said [it would wait].", "United States (government)"),
+        ("{Former US Ambassador to Ukraine Ivan Petrenko} said [it was plausible].", "Ivan Petrenko"),
+    ],
+)
+def test_a_body_is_taken_up_by_what_it_was_called(text, speaker):
+    assert names(text) == [speaker]
+
+
+def test_an_agency_that_learns_brings_the_word_of_another():
+    text = "[There is no need for troops, Belarusian President Alexander Lukashenko said at a briefing], {BelTA} has learned."
+    assert names(text) == ["Alexander Lukashenko"]
