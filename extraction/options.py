@@ -147,6 +147,8 @@ class _Text:
 class _Commitment:
     code: str
     span: Span
+    of_side: bool = False
+    """It commits because of the side that speaks: phrases that bar the option to everybody do not bar it then."""
 
 
 def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text, topics: PreparedOptions) -> Iterator[OptionHit]:
@@ -186,8 +188,12 @@ def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text,
             to_the_end = piece[0], max(piece[1], statement.spans[-1][1])
             denied = _denied(match.span, to_the_end, phrase, text, topics) != (cue_denies and cue_start is None)
             if denied == phrase.kind.endswith("denied"):
-                commitments.append(_Commitment(phrase.code, match.span))
-        commitments = [c for c in commitments if c.code not in barred and side not in topics.sides["unless_side"][f"{hit.slug}/{c.code}"]]
+                commitments.append(_Commitment(phrase.code, match.span, of_side=phrase.kind.startswith("side")))
+        commitments = [
+            c
+            for c in commitments
+            if (c.of_side or c.code not in barred) and side not in topics.sides["unless_side"][f"{hit.slug}/{c.code}"]
+        ]
         code = _decide(commitments)
         if code:
             yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))

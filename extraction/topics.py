@@ -1,9 +1,10 @@
 """Step 5: which questions a statement bears on. Phrases of `topics.toml` are weighed by how telling they are and by where they stand.
 
 The statement's own words weigh most; then the rest of its sentence with the cue; then what stands before it in the paragraph; then the
-paragraph before and the title. A statement whose own words tell nothing ("We are ready for this") takes the topic of its context, unless
-its words are about fighting and losses as events. The weights were set by measurement on marked articles: each
-value is where main topic, topics and positions together agreed best with the readers, and all are flat around it.
+paragraph before and the title. Having no topic is the rule: a statement whose own words tell nothing takes the topic of its context only
+where it points back ("We are ready for this") or names the matter ("They will attend"), or where its context is very strong, and never
+where its words are about fighting and losses as events. The weights were set by measurement on marked articles: each value is where main
+topic, topics and positions together agreed best with the readers, and all are flat around it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,15 @@ EVENT = "event"
 ELSEWHERE = "elsewhere"
 """The list of phrases that name other wars and places: where no side of this war is named in the sentence, there is no topic."""
 
+DEICTIC = "deictic"
+"""The list of words that point back: "this", "they", "it"."""
+
+MATTER = "matter"
+"""The list of words that name the matter in hand without saying which it is: "the deal", "to attend"."""
+
+SETTING = "setting"
+"""The list of words that show that a passage is about this war: without one nearby, general words ("talks", "plan") tell nothing."""
+
 SENTENCE = 0.5
 """What a phrase counts for in the rest of the statement's sentence, its own words counting 1."""
 BEFORE = 0.4
@@ -49,7 +59,7 @@ ENOUGH = 1.6
 """The score from which a topic is taken."""
 GENERAL = 0.8
 """What the score of a general topic ("general" in topics.toml), which most statements brush, counts for in the ranking."""
-SECOND = 0.5
+SECOND = 0.55
 """A further topic needs this share of the main topic's score."""
 SECOND_GENERAL = 0.75
 """… and this one where it is a general topic."""
@@ -63,8 +73,16 @@ EVENTFUL = 1.4
 CONTEXT_OF_EVENTS = 0.3
 """How much of its context's share is left to such a statement."""
 
-_EVENT, _ELSEWHERE, _SIDE, _ANAPHOR, _DEICTIC, _MATTER = -1, -2, -3, -4, -5, -6
-_NO_TOPIC = {_EVENT: EVENT, _ELSEWHERE: ELSEWHERE, _SIDE: "side", _ANAPHOR: "anaphor", _DEICTIC: "deictic", _MATTER: "matter"}
+_EVENT, _ELSEWHERE, _SIDE, _ANAPHOR, _DEICTIC, _MATTER, _SETTING = range(-1, -8, -1)
+_NO_TOPIC = {
+    _EVENT: EVENT,
+    _ELSEWHERE: ELSEWHERE,
+    _SIDE: "side",
+    _ANAPHOR: "anaphor",
+    _DEICTIC: DEICTIC,
+    _MATTER: MATTER,
+    _SETTING: SETTING,
+}
 """The lists whose phrases tell of no topic, with the numbers that stand for them among topics."""
 
 
@@ -192,6 +210,8 @@ class _Told:
     eventful: bool
     elsewhere: bool
     refers_back: bool
+    at_home: bool
+    """The war or its end is named in the paragraph, the one before or the title."""
     inherits_from: float
     """The score from which it takes its context's topic."""
 
@@ -230,6 +250,7 @@ def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequen
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
         refers_back=_ANAPHOR in own and sum(end - start for start, end in statement.spans) <= SHORT,
+        at_home=_SETTING in own or _SETTING in around,
         inherits_from=INHERITED[(_DEICTIC in own) + (_MATTER in own)],
     )
 
@@ -245,12 +266,14 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
     if told.eventful:
         taken = {t: s for t, s in taken.items() if topics.beside_events[t]}
+    if not told.at_home:
+        taken = {t: s for t, s in taken.items() if not topics.general[t]}
     if taken:
         ranked = sorted(taken, key=lambda t: (-taken[t] * (GENERAL if topics.general[t] else 1.0), t))
         shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
         kept = [t for t in ranked if shares[t] >= (SECOND_GENERAL if topics.general[t] else SECOND)][:MOST]
         return tuple(TopicHit(topics.slugs[t], round(taken[t], 2), told.evidence.get(t, ())) for t in kept)
-    if told.eventful or not told.around:
+    if told.eventful or not told.around or not told.at_home:
         return ()
     whole = {t: told.own.get(t, 0.0) + told.around[t] for t in told.around}
     best = max(whole, key=lambda t: (whole[t], -t))

@@ -49,8 +49,8 @@ def actor_named(name: str) -> str | None:
     return _actors().get(name)
 
 
-def reading_of(text: str, title: str | None = None) -> Reading:
-    """`text` as an article, a paragraph a line."""
+def reading_of(text: str, title: str | None = "Ukraine") -> Reading:
+    """`text` as an article on the war, a paragraph a line."""
     paragraphs = tuple(Paragraph(match.span()) for match in re.finditer(r"[^\n]+", text))
     return Reading(Article("test", text, title), _splitter()(text), paragraphs, ())
 

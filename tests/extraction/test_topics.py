@@ -54,6 +54,49 @@ def test_events_and_other_matters_have_no_topic(sentence: str) -> None:
     assert read(sentence)[0] == []
 
 
+@pytest.mark.parametrize(
+    "content", ["the weather had spoilt the harvest", "the minister wore a blue coat", "her uncle grew tomatoes in Odesa"]
+)
+def test_a_statement_that_neither_points_back_nor_names_the_matter_has_no_topic(content: str) -> None:
+    text = f"The president said Crimea would never be given up. The reporter added that {content}."
+    first, second = found_in(text, "Crimea would never be given up", "said"), found_in(text, content, "added")
+    assert read_found(reading_of(text), first, second)[0] == []
+
+
+@pytest.mark.parametrize("content", ["they would never accept such a step", "it was the only possible outcome", "they will attend"])
+def test_a_statement_that_points_back_takes_the_topic_of_the_one_before(content: str) -> None:
+    text = f"The president said the talks in Geneva must go on. The envoy added that {content}."
+    first, second = found_in(text, "the talks in Geneva must go on", "said"), found_in(text, content, "added")
+    assert read_found(reading_of(text), first, second)[0] == ["negotiation-format"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The talks were frank and productive", "The proposal needs more detail", "Trust between them is growing"]
+)
+def test_general_words_tell_nothing_where_nothing_tells_of_this_war(sentence: str) -> None:
+    text = f"{sentence}, the minister said after the meeting on fisheries in Oslo."
+    assert read_found(reading_of(text, "Fishing quotas agreed"), found_in(text, sentence))[0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "New tariffs on Chinese cars will hurt consumers",
+        "The trade talks were long",
+        "Russian troops are massed at the border",
+        "About 150,000 soldiers amassed near the frontier",
+        "Russia controls about a fifth of Ukraine",
+        "The army launched a new offensive near the river",
+        "The danger of war in Europe is growing",
+        "The country needs humanitarian assistance",
+        "The alliance will meet its spending targets",
+        "The exact number of deaths is hard to verify",
+    ],
+)
+def test_matters_that_do_not_bear_on_how_the_war_ends_have_no_topic(sentence: str) -> None:
+    assert read(sentence)[0] == []
+
+
 def test_fighting_as_an_event_does_not_take_the_topic_of_its_context() -> None:
     text = "Both sides spoke of a ceasefire in Istanbul. The governor said five people were wounded by shelling."
     assert read_found(reading_of(text), found_in(text, "five people were wounded by shelling", "said"))[0] == []
