@@ -22,7 +22,7 @@ from positions import compare
 from positions.compare import Change
 from positions.models import Actor, Position, Statement, StatementQuerySet, Topic
 from positions.search import search
-from positions.templatetags.parley import loc, quoted, speaker_label, spell_day
+from positions.templatetags.parley import hinges, loc, quoted, speaker_label, spell_day
 from positions.views import addresses
 
 ENTRIES = 50
@@ -200,7 +200,9 @@ class Changes(Base):
         for position in (item.before, item.after):
             said = position.statement
             day = spell_day(said.said_on, said.said_precision, said.said_until)
-            lines.append(f"{day}: {loc(position.option, 'label')}. {quoted(said)}")
+            hangs_on = "; ".join(f"{hinge.label}: {hinge.words}" if hinge.words else hinge.label for hinge in hinges(said))
+            option = loc(position.option, "label") + (f" ({hangs_on})" if hangs_on else "")
+            lines.append(f"{day}: {option}. {quoted(said)}")
         return "\n".join(lines)
 
     def item_link(self, item: Change) -> str:

@@ -222,7 +222,7 @@ def _load(ids: list[int], query: SearchQuery) -> list[Shown]:
         )
         .select_related("speaker", "holder", "article__outlet")
         .defer("article__text", "article__search", "search", "explanation")
-        .prefetch_related(Prefetch("positions", Position.objects.select_related("topic", "option")))
+        .prefetch_related("conditions", Prefetch("positions", Position.objects.select_related("topic", "option")))
     )
     loaded = {row.pk: row for row in rows}
     return [Shown(loaded[pk], marked(loaded[pk], loaded[pk].headline)) for pk in ids if pk in loaded]

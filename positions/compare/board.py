@@ -52,12 +52,12 @@ def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: in
 
 
 def timeline(topic: Topic, actors: Sequence[Actor], period: Period | None = None) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
-    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Two queries."""
+    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Three queries."""
     lanes: dict[int, list[Row]] = {actor.pk: [] for actor in actors}
     for row in load_rows(period or Period(), actors, [topic], changing=True):
         lanes[row.actor_id].append(row)
     walks = {pk: steps(rows) for pk, rows in lanes.items()}
-    loaded = load_positions((row.id for walk in walks.values() for row in walk), conditions=False)
+    loaded = load_positions(row.id for walk in walks.values() for row in walk)
     return tuple(
         (
             actor,

@@ -110,8 +110,8 @@ def load_rows(
     return [Row(*values) for values in chosen.order_by().values_list(*FIELDS)]
 
 
-def load_positions(ids: Iterable[int], *, conditions: bool = True) -> dict[int, Position]:
-    """The positions with everything a cell shows of them: two queries for any number, none for none. One without the conditions."""
+def load_positions(ids: Iterable[int]) -> dict[int, Position]:
+    """The positions with everything a cell shows of them: two queries for any number, none for none."""
     wanted = set(ids)
     if not wanted:
         return {}
@@ -120,4 +120,4 @@ def load_positions(ids: Iterable[int], *, conditions: bool = True) -> dict[int, 
     )
     # An article's text is by far the longest of all columns, and no cell shows it.
     found = found.defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
-    return {p.pk: p for p in (found.prefetch_related("statement__conditions") if conditions else found)}
+    return {p.pk: p for p in found.prefetch_related("statement__conditions")}

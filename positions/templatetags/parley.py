@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from positions.models import Actor, Quantity, Role, Statement
+from positions.models import Actor, Condition, Quantity, Role, Statement
 from positions.passages import Passage, Run
 
 register = template.Library()
@@ -216,6 +217,40 @@ def marked_in(passage: Passage) -> SafeString:
     )
 
 
+NEARLY_ALL = 0.8
+"""A condition that covers this much of its statement's text would only print the statement again."""
+
+HANG_ON = (Condition.Kind.PRECONDITION, Condition.Kind.OFFER, Condition.Kind.THREAT)
+"""Kinds without which the position would not hold; the others (a demand, a promise, a prediction) say what the statement itself is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A condition as it stands beside an option: what it is, and its words; none where they are nearly all of the statement's."""
+
+    label: str
+    words: str
+
+
+@register.filter
+def hinges(statement: Statement) -> list[Hinge]:
+    """What a statement's position hangs on, in the order printed. Needs the conditions prefetched.
+
+    Where a condition's words are nearly the whole statement, they are left to the statement and only the fact is told; where such a
+    condition is no more than the demand or promise that the statement is, nothing is. A condition inside another is part of that one.
+    """
+    rows = list(statement.conditions.all())
+    found = []
+    for row in rows:
+        if any(other is not row and other.start <= row.start and row.end <= other.end for other in rows):
+            continue
+        if row.end - row.start < NEARLY_ALL * len(statement.text):
+            found.append(Hinge(str(row.get_kind_display()), row.text))
+        elif row.kind in HANG_ON:
+            found.append(Hinge(gettext("with a condition"), ""))
+    return found
+
+
 @register.filter
 def speaker_label(statement: Statement) -> str:
     """The speaker's name: of the known actor, else as the article prints it, else that it stays open."""
@@ -229,9 +264,12 @@ def speaker_label(statement: Statement) -> str:
 
 @register.filter
 def amount(value: float | None) -> str:
-    """A number of a statement in the reader's notation: 200000.0 → "200,000"."""
+    """A number of a statement in the reader's notation: 200000.0 → "200,000", 7e10 → "70 billion"."""
     if value is None:
         return ""
+    for size, words in ((1e9, gettext("%(n)s billion")), (1e6, gettext("%(n)s million"))):
+        if abs(value) >= size and (value / size * 100).is_integer():
+            return words % {"n": number_format(f"{value / size:g}", use_l10n=True)}
     return number_format(value, 0 if float(value).is_integer() else 1, use_l10n=True, force_grouping=True)
 
 
@@ -297,6 +335,14 @@ def role_of(actor: Actor, day: date | str | None = None) -> str:
     else:
         roles = [r for r in roles if not r.until] or roles
     return str(roles[0]) if roles else ""
+
+
+@register.simple_tag
+def role_when(actor: Actor, statement: Statement | str | None = None) -> str:
+    """The role the actor held when the statement was made, as exactly as its day is known; the role held now where there is no day."""
+    if not isinstance(statement, Statement) or statement.said_on is None:
+        return role_of(actor)
+    return role_of(actor, iso_day(statement.said_on, statement.said_precision))
 
 
 @register.simple_tag(takes_context=True)

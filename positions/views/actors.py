@@ -19,6 +19,8 @@ from positions.views import addresses, machines
 from positions.views.addresses import page
 
 PER_PAGE = 20
+UNSEEN = ("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
+"""Long columns of a statement that no list shows."""
 
 
 @page
@@ -65,12 +67,8 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
         )
     if form == "csv":
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in matrix.cells], CELL_COLUMNS, found.slug)
-    said_by_others = (
-        Relation.objects.filter(Q(other=found) | Q(statement__speaker=found))
-        .exclude(statement__state=Statement.State.REJECTED)
-        .select_related("other", "statement__speaker", "statement__article__outlet")
-        .order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12]
-    )
+    others = _of_others(found)
+    roles = list(found.roles.all())
     links = machines.formats(request, "actor", found.slug, forms=("json", "csv", "atom"), title=found.name)
     cells = matrix.cells
     return render(
@@ -84,8 +82,11 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "looked_since": cells[0].looked_since if cells else None,
             "changes": sorted((c.change for c in cells if c.change), key=lambda change: str(change.day), reverse=True),
             "numbers": compare.numbers(actor=found, limit=8),
-            "relations": said_by_others,
-            "voices": Actor.objects.filter(roles__speaks_for=found).distinct().order_by("sort_name") if found.kind != "person" else (),
+            "echoes": [r for r in others if r.statement.speaker_id == found.pk],
+            "likened": [r for r in others if r.statement.speaker_id != found.pk],
+            "said_of": _said_of(found),
+            "roles_now": [r for r in roles if not r.until],
+            "voices": list(found.voices.select_related("actor").order_by("until", "actor__sort_name")),
             "spellings": [n for n in found.names.all() if n.text != found.name and n.kind in ("full", "surname", "spelling", "metonym")],
             "formats": links,
             "alternates": links,
@@ -100,6 +101,24 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "card": addresses.site(request) + reverse("card", args=["actor", found.slug]),
             "canonical": addresses.site(request) + found.get_absolute_url(),
         },
+    )
+
+
+def _of_others(found: Actor) -> list[Relation]:
+    """Likenesses and contrasts that reporters assert, between this actor and another in either direction, newest first."""
+    chosen = Relation.objects.filter(Q(other=found) | Q(statement__speaker=found)).exclude(statement__state=Statement.State.REJECTED)
+    chosen = chosen.select_related("other", "statement__speaker", "statement__article__outlet")
+    return list(chosen.defer(*UNSEEN).order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12])
+
+
+def _said_of(found: Actor) -> list[Statement]:
+    """The newest statements in which another speaker reports this actor's stand. They are the speaker's words, not the actor's."""
+    chosen = Statement.objects.public().filter(holder=found, repeats__isnull=True).exclude(speaker=found)
+    chosen = chosen.select_related("speaker", "holder", "article__outlet").defer(
+        "article__text", "article__search", "search", "explanation"
+    )
+    return list(
+        chosen.newest_first().prefetch_related("conditions", Prefetch("positions", Position.objects.select_related("topic", "option")))[:6]
     )
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from positions import asked
 from positions.asked import MOST_ACTORS
 from positions.compare import Period, Tally, by_name
-from positions.models import Actor, ActorName, Topic
+from positions.models import Actor, ActorName, Option, Topic
 
 MOST_TOPICS = 24
 
@@ -140,10 +140,12 @@ def one_actor(slug: str, queryset: Any = None) -> Actor:
 
 
 def one_topic(slug: str) -> Topic:
-    """The topic of the path with its group and options, or the 404 that suggests others."""
-    found = Topic.objects.select_related("group").prefetch_related("options").filter(slug=slug).first()
+    """The topic of the path with its group, and its options by order as `answers`, or the 404 that suggests others. One query."""
+    options = list(Option.objects.filter(topic__slug=slug).select_related("topic__group").order_by("order", "id"))
+    found = options[0].topic if options else Topic.objects.select_related("group").filter(slug=slug).first()
     if found is None:
         raise unknown("topic", slug, list(Topic.objects.all()))
+    found.answers = options  # type: ignore[attr-defined]
     return found
 
 

@@ -28,7 +28,7 @@ ROWS_SHOWN = 8
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, in a sentence and a table; what is new; how fresh it is."""
     record = compare.record_version()
-    tallies = compare.tallies()
+    tallies = compare.tallies(record)
     heard = compare.by_actor(tallies)
     most = sorted(heard, key=lambda pk: (-heard[pk].statements, pk))[:COLUMNS_SHOWN]
     actors = compare.by_name(Actor.objects.filter(active=True, pk__in=most))
@@ -46,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         )
         .select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
         .defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
+        .prefetch_related("statement__conditions")
         .order_by("-said_on", "-statement_id")[:12]
     )
     featured = next((p for p in newest if p.option and 40 <= len(p.statement.text) <= 160), None)

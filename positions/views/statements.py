@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.cache import cache
@@ -17,8 +21,8 @@ from django.views.decorators.http import require_POST
 
 from positions import cite, passages
 from positions.export import iso_day
-from positions.models import Position, Report, Statement
-from positions.templatetags.parley import speaker_label, spell_day
+from positions.models import Actor, Option, Position, Report, Review, Statement, Topic
+from positions.templatetags.parley import iso_text_day, loc, speaker_label, spell_day
 from positions.views import addresses
 from positions.views.addresses import page
 
@@ -50,6 +54,60 @@ class ReportForm(forms.ModelForm):
             "detail": gettext_lazy("What should it be, and how do you know? (optional)"),
             "contact": gettext_lazy("Your e-mail address, if we may ask back (optional)"),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, and for each thing corrected: its name, what the machine had read, what it says since."""
+
+    review: Review
+    corrected: tuple[tuple[str, str, str], ...]
+
+
+def decisions(reviews: Sequence[Review]) -> list[Decision]:
+    """The reviews of a statement in words. Three queries where anything was corrected, none else."""
+    changes = [review.changes for review in reviews if review.action == Review.Action.CORRECT]
+    if not changes:
+        return [Decision(review, ()) for review in reviews]
+    slugs = {slug for change in changes for name in ("speaker", "holder") for slug in change.get(name, ())}
+    actors = {actor.slug: loc(actor) for actor in Actor.objects.filter(slug__in=slugs)} if slugs else {}
+    pairs = [pair for change in changes for pairs in change.get("positions", ()) for pair in pairs]
+    topics = {topic.slug: loc(topic) for topic in Topic.objects.filter(slug__in=[slug for slug, _code in pairs])} if pairs else {}
+    rows = Option.objects.filter(topic__slug__in=topics, code__in=[code for _slug, code in pairs]).select_related("topic") if pairs else ()
+    options = {(option.topic.slug, option.code): loc(option, "label") for option in rows}
+    nothing = _("nothing")
+
+    def words(name: str, value: Any) -> str:
+        if name == "positions":
+            told = (topics.get(slug, slug) + (f": {options.get((slug, code), code)}" if code else "") for slug, code in value)
+            return "; ".join(told) or nothing
+        if name in ("speaker", "holder"):
+            return actors.get(value, value) or nothing
+        if name == "said_on":
+            return iso_text_day(value) or nothing
+        if name == "kind":
+            return str(Statement.Kind(value).label)
+        return str(value) or nothing
+
+    labels = {
+        "speaker": _("Speaker"),
+        "speaker_name": _("Name of the speaker"),
+        "holder": _("Whose stand"),
+        "kind": _("Kind"),
+        "said_on": _("Day said"),
+        "positions": _("What it bears on"),
+    }
+    return [
+        Decision(
+            review,
+            tuple(
+                (labels[name], words(name, before), words(name, after))
+                for name, (before, after) in review.changes.items()
+                if name in labels
+            ),
+        )
+        for review in reviews
+    ]
 
 
 @page
@@ -88,14 +146,20 @@ def statement(request: HttpRequest, pk: int, report_form: ReportForm | None = No
         accessed=timezone.localdate(),
     )
     start, end = found.span_pairs[0]
+    words = found.article.text[start:end]
     return render(
         request,
         "positions/statement.html",
         {
             "statement": found,
             "roles": roles,
+            "decisions": decisions(found.reviews.all()),
             "passages": passages.in_context(found.article.text, found),
-            "source_link": cite.text_fragment(found.article.url, found.article.text[start:end]),
+            "source_link": cite.text_fragment(found.article.url, words),
+            "reports": [
+                (report, cite.text_fragment(report.get("url", ""), words if found.kind == Statement.Kind.DIRECT else ""))
+                for report in found.article.sources
+            ],
             "citations": [
                 ("plain", _("Plain text"), cite.plain(source)),
                 ("apa", "APA", cite.apa(source)),

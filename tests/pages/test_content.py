@@ -111,7 +111,7 @@ def test_one_persons_words_about_another_count_for_the_holder_only_as_reported(c
         holder=record.dorn,
         of=make.statement(record.bondar, holder=record.dorn, said=date(2025, 3, 5)),
     )
-    assert "As reported by Anna Bondar" in text_of(client, "/topics/bridge-force/?actors=carl-dorn")
+    assert "as reported by Anna Bondar" in text_of(client, "/topics/bridge-force/?actors=carl-dorn")
 
 
 @pytest.mark.parametrize("view", ["table", "pair", "sides"])

@@ -156,7 +156,7 @@ def test_query_counts_do_not_grow(django_assert_num_queries, truce, rows):
             make.quantity(make.position(a, truce, code, said=day), 5)
     with django_assert_num_queries(4):
         assert len(compare.changes()) == rows
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         compare.timeline(truce, who)
     with django_assert_num_queries(1):
         compare.numbers(topic=truce)
