@@ -38,6 +38,7 @@ _REMEMBERED = 60
 """Occasions that "the interview" or "the same day" may point back to."""
 _OPENING = 24
 """Characters at the head of a paragraph in which a time opens it."""
+_ELSEWHEN = re.compile(r"\w+\s(?:day|week|month|year)s?\s(?:after|later)\b|The\s(?:following|next)\s", re.IGNORECASE)
 _LEADS = frozenset({"", "in", "on", "early", "late", "early on", "late on", "in early", "in late", "then", "then on", "then in", "by"})
 _IDENTIFIED = 8
 """The last paragraph in which a speaker whom the first sentence only describes is looked for by name."""
@@ -200,11 +201,30 @@ class _Thread:
         return bool(published and event.nouns and event.time.day == published.isoformat() and self._paragraph(event.sentence) <= _HEAD)
 
     def _framed(self, index: int) -> Said | None:
-        """ "In March 2022, they met. He refused …": a time that opens a paragraph holds for what is told in it."""
-        page, text = self.page, self.page.reading.text
-        start = page.reading.paragraphs[self.paragraphs[index]].span[0]
-        if page.sentences[self.clauses[index].sentence][0] <= start + _OPENING:
+        """ "In March 2022, they met. He refused …": a time that opens a paragraph holds for what is told in it.
+
+        In a timeline it holds for the next paragraphs too, up to one that opens with another time or another place.
+        """
+        here = self.paragraphs[index]
+        start = self.page.reading.paragraphs[here].span[0]
+        if self.page.sentences[self.clauses[index].sentence][0] > start + _OPENING:
+            said = self._head_time(here)
+            if said is not None:
+                return said
+        if not self.page.tale or (self.places[index].noun and not self.places[index].definite):
             return None
+        for before in range(here, max(here - _NEAR, 0) - 1, -1):
+            start, end = self.page.reading.paragraphs[before].span
+            said = self._head_time(before)
+            if said is not None:
+                return said
+            if _ELSEWHEN.match(self.page.reading.text, start) or self.page.times_between(start, min(start + _OPENING, end)):
+                return None
+        return None
+
+    def _head_time(self, paragraph: int) -> Said | None:
+        page, text = self.page, self.page.reading.text
+        start = page.reading.paragraphs[paragraph].span[0]
         for time in page.times_between(start, start + _OPENING):
             exact = time.precision == "day" or (time.precision == "month" and not time.how.endswith("publication"))
             opens = text[start : time.span[0]].strip(" -•–").lower() in _LEADS and text[time.span[1] : time.span[1] + 1] == ","

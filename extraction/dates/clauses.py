@@ -57,6 +57,9 @@ _DATELINE = re.compile(
 )
 """ "MOSCOW, Feb 10 (Reuters) -": the day the report was filed, not one on which somebody spoke."""
 
+_TIMELINE = re.compile(r"\b(?:timeline|chronology)(?:\sof\b|:|$)", re.IGNORECASE)
+_OPENING = 1500
+"""Characters in which an article says what it is."""
 _CITATION = re.compile(r"\((?![A-Z][a-z]{2,5}day)(?P<date>[^()\d\n]{3,80},\s[^()\n]{3,160})\)")
 """ "(Kommersant, January 30)": where the reporter read it."""
 
@@ -89,6 +92,8 @@ class Page:
     found: Sequence[Found]
     calendar: Calendar = field(init=False)
     times: list[Time] = field(init=False)
+    tale: bool = field(init=False)
+    """The article is a timeline, told in order."""
 
     def __post_init__(self) -> None:
         text, doc = self.reading.text, self.reading.doc
@@ -100,7 +105,8 @@ class Page:
         published = self.reading.article.published
         self.calendar = Calendar(published, () if published else full_dates(text))
         filed = sorted(match.span("date") for pattern in (_DATELINE, _CITATION) for match in pattern.finditer(text))
-        self.times = [time for time in self.calendar.find(text) if not _inside(filed, time.span[0])]
+        self.tale = bool(_TIMELINE.search(self.reading.article.title or "") or _TIMELINE.search(text, 0, _OPENING))
+        self.times = [time for time in self.calendar.find(text, self.tale) if not _inside(filed, time.span[0])]
         self._time_starts = [time.span[0] for time in self.times]
         self.contents = sorted((span, index) for index, item in enumerate(self.found) if not self._adverbial(item) for span in item.spans)
         self._content_starts = [span[0] for span, _ in self.contents]

@@ -167,21 +167,28 @@ class Calendar:
     def _whence(self) -> str:
         return "" if self.published else ", in the year of the dates printed in full"
 
-    def find(self, text: str) -> list[Time]:
-        """All expressions of time in `text`, in reading order. Days that lie after publication are left out."""
+    def find(self, text: str, tale: bool = False) -> list[Time]:
+        """All expressions of time in `text`, in reading order. Days that lie after publication are left out.
+
+        In a `tale`, a timeline told in order, a date without a year follows on the date before it, over paragraphs.
+        """
         found = []
         opened: tuple[int, int, int] | None = None  # (end, year, month) of a date with its year that opened a sentence of this paragraph
         for match in _EXPRESSION.finditer(text):
-            if opened and "\n" in text[opened[0] : match.start()]:
+            if opened and not tale and "\n" in text[opened[0] : match.start()]:
                 opened = None
             time = self._read(match)
-            if time is not None and opened and _yearless(match):
-                time = _in_year(time, opened)
+            yearless = _yearless(match)
+            if time is not None and opened and yearless:
+                followed = _in_year(time, opened)
+                time = time if self._ahead(followed) else followed
             if time is not None and not self._ahead(time):
                 found.append(time)
             printed = match["myy"] or match["mdy"] or match["dmy"]
-            if printed and time is not None and time.day and _SENTENCE_OPENS.search(text, max(match.start() - 24, 0), match.start()):
-                opened = match.end(), int(printed), int(time.day[5:7])
+            if time is None or not time.day or self._ahead(time) or not (printed or (tale and opened and yearless)):
+                continue
+            if tale or _SENTENCE_OPENS.search(text, max(match.start() - 24, 0), match.start()):
+                opened = match.end(), int(time.day[:4]), int(time.day[5:7])
         return found
 
     def _ahead(self, time: Time) -> bool:

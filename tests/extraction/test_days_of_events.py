@@ -152,3 +152,22 @@ def test_a_month_recalled_in_passing_does_not_replace_the_day_of_the_news():
     )
     assert day_of("harvest", text) == "2025-02"
     assert day_of("army would stay", text) == "2025-03-18"
+
+
+def test_a_timeline_goes_on_in_its_years_and_its_time_holds_over_paragraphs():
+    text = (
+        "Here is a timeline of the talks.\n\nIn July 2022, the river was closed to ships of both sides for three weeks.\n\n"
+        "In March, envoys came to Lima with a paper of ten points on the river.\n\n"
+        "Ana Ruiz rejected the paper, saying that the border must stay open.\n\n"
+        "The following month, the rains came.\n\nOmar Haddad said that the army would stay."
+    )
+    assert day_of("border must", text) == "2023-03"
+    assert day_of("army would stay", text) is None
+
+
+def test_without_a_timeline_a_paragraph_s_time_ends_with_it():
+    text = (
+        "In March 2024, envoys came to Lima with a paper of ten points on the river.\n\n"
+        "Ana Ruiz rejected the paper, saying that the border must stay open."
+    )
+    assert day_of("border must", text) is None
