@@ -15,7 +15,7 @@ ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 COUNTRIES = frozenset(
     re.findall(
         r"[A-Z]{2}",
-        "AE AM AR AT AU AZ BE BG BR BY CA CH CN CO CZ DE DK EE EG ES FI FR GB GE GR HU ID IE IL IN IR IT JP KE KM KP "
+        "HR PK TD AE AM AR AT AU AZ BE BG BR BY CA CH CN CO CZ DE DK EE EG ES FI FR GB GE GR HU ID IE IL IN IR IT JP KE KM KP "
         "KR KZ LT LV MD ME MT MX NL NO PL PT QA RO RS RU SA SE SI SK SN TR TW UA UG US VA ZA ZM EU UN",
     )
 )
