@@ -68,6 +68,7 @@ _LATER_REACH = 8
 """Paragraphs back from "later on Friday" within which that day still holds."""
 _TODAY = re.compile(r"\b(?:earlier\stoday|just\snow|today|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_VOTE = re.compile(r"\b(?:vote[ds]?|voting|abstain(?:ed|ing)?|abstentions?)\b")
 _OUTLET = re.compile(rf"\b(?:{words.OUTLETS}|media)\b")
 
 _MADE_REMARKS = re.compile(r"\bmade\s(?:the|his|her|their|those)\s(?:remarks|comments|statement|announcement)\b")
@@ -242,6 +243,11 @@ class _Thread:
         """Paragraphs from one to the other; a heading, a caption or a line of a word or two is none."""
         return self._counted[later] - self._counted[earlier]
 
+    def _votes(self, index: int) -> bool:
+        """ "Two dozen states voted to condemn …": what was said with a vote."""
+        start, end, _, _ = self.page.sentences[self.clauses[index].sentence]
+        return bool(_VOTE.search(self.page.reading.text, start, end))
+
     def _named_late(self, index: int) -> Said | None:
         """ "A senior diplomat said on Monday … “…,” Ana Ruiz, the deputy minister, told reporters": the lead's speaker by name."""
         lead = self.said[0] if index and self.said else None
@@ -332,10 +338,17 @@ class _Thread:
         here = self.paragraphs[index]
         names, setting, occasion = self._names(index), self.places[index], self.occasions.get(self.keys[index])
         own = self.events.get(self.clauses[index].sentence)
-        if own is not None and (self._within(own, index) or (self._relayed(index) and own.nouns)):
+        if own is not None and own.time.precision == "day" and (self._within(own, index) or (self._relayed(index) and own.nouns)):
             return _said(own.time, f"{own.time.how}, of the event in which it was said")
-        for event in reversed(self.past[-4:]):
-            near = here - self._paragraph(event.sentence) <= _NEAR and not self._background(_said(event.time))
+        votes = self._votes(index)
+        for event in reversed(self.past[-4:] + ([own] if own else [])):
+            if votes and "event_votes" in event.nouns and here - self._paragraph(event.sentence) <= _NEAR:
+                return _said(event.time, f"{event.time.how}, of the vote told before")
+            near = (
+                event.time.precision == "day"
+                and here - self._paragraph(event.sentence) <= _NEAR
+                and not self._background(_said(event.time))
+            )
             left = occasion is not None and self.clauses[occasion.index].sentence >= event.sentence and self._opens(setting, occasion)
             if near and names & event.people and not left:
                 return _said(event.time, f"{event.time.how}, of the event told before")
@@ -383,6 +396,8 @@ class _Thread:
         if not self.past or paragraph - self._paragraph(self.past[-1].sentence) > _NEAR:
             return None
         last = self.past[-1]
+        if last.time.precision != "day":
+            return None
         since = any(o.said.precision == "day" and self.clauses[o.index].sentence >= last.sentence for o in self.latest[-_REMEMBERED:])
         return None if since else _said(last.time)
 

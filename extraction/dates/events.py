@@ -52,7 +52,7 @@ def events(page: Page) -> dict[int, Event]:
     """The events of an article by the number of the sentence that tells of them."""
     by_sentence: dict[int, list[Time]] = {}
     for time in page.times:
-        if time.day and time.precision == "day" and not page.quoted(time.span[0]):
+        if time.day and time.precision and not page.quoted(time.span[0]):
             by_sentence.setdefault(page.sentence(time.span[0]), []).append(time)
     found = {}
     for number, times in by_sentence.items():

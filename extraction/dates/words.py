@@ -42,6 +42,7 @@ EVENT_VERBS = dict.fromkeys(_DATA["meeting_verbs"], "event_meetings") | dict.fro
 MEETING_VERBS = frozenset(EVENT_VERBS) | frozenset(_DATA["other_meeting_verbs"])
 RELAYING = frozenset(_DATA["relaying_verbs"])
 EVENT_CLASS = {noun: kind for kind, nouns in _DATA.items() if kind.startswith("event_") for noun in nouns}
+VOTES = frozenset(_DATA["event_votes"])
 EVENTS = tuple(EVENT_CLASS)
 OPEN_BODIES = frozenset(_DATA["open_bodies"])
 OPEN_OCCASIONS = frozenset(_DATA["open_occasions"])

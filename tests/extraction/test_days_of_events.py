@@ -171,3 +171,10 @@ def test_without_a_timeline_a_paragraph_s_time_ends_with_it():
         "Ana Ruiz rejected the paper, saying that the border must stay open."
     )
     assert day_of("border must", text) is None
+
+
+def test_a_vote_gives_its_year_to_those_who_voted():
+    text = "During a vote last year, Lima opposed the border.\n\nTwo dozen states voted to condemn the army’s stay."
+    assert {day.day for words, day in said(text).items() if "army" in words} == {"2024"}
+    text = "During a vote last year, Lima opposed the border.\n\nAna Ruiz said that the harvest was good."
+    assert day_of("harvest", text) is None
