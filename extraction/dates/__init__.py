@@ -1,12 +1,12 @@
 """When and where a statement was made.
 
 The day comes from the words of the reporter: those of the sentence that reports the statement ("said on Monday", "in a Jan. 22
-interview"), or, where it gives none, those that report another statement of the same occasion. A date inside what is said, in a caption,
-a byline or an "Updated" line never counts; a statement that the reporter sets apart ("previously", "has said") takes no day from its
-neighbours. Where nothing gives a day, there is none.
+interview"), or, where it gives none, those that report another statement of the same occasion or tell of the event it was made at. A
+date inside what is said, in a caption, a byline or an "Updated" line never counts; a statement that the reporter sets apart
+("previously", "has said") takes no day from its neighbours. Where nothing gives a day, there is none.
 
-times.py reads the calendar, clauses.py the reporting clause, venues.py the place, who.py whose statements belong together; this module
-follows the occasions through the article.
+times.py reads the calendar, clauses.py the reporting clause, events.py the meetings and sessions, venues.py the place, who.py whose
+statements belong together; this module follows the occasions through the article.
 """
 
 from __future__ import annotations
