@@ -104,6 +104,7 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     found = settle(scene, [one for finder in FINDERS for one in finder.find(scene)])
     found = [part for one in found for part in series.split(scene, one)]
     found = settle(scene, [*found, *carried.find(scene, found)])
+    found += official.rest(scene, found)
     found.sort(key=lambda one: (one.spans[0], one.spans[-1][1]))
     return tuple(carried.run_on(found) if inclusive else found)
 

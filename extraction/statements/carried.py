@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,21 +10,31 @@ from dataclasses import replace
 from extraction.records import Found, Quotation, Span
 from extraction.statements.grammar import Scene, utterance
 
+_INTERVIEWER = re.compile(
+    r"\b(?:I|we) (?:asked|put it to|put to|suggested to|suggested that|wondered|pressed|questioned|reminded|pointed out)\b"
+)
+
+
+_LONG = 8
+"""Words of a quotation that fills its paragraph, from which on somebody must be speaking."""
+
 
 def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
     """The standing quotations that no finder claimed, given to the speaker last quoted."""
     taken = sorted(span for found in earlier for span in found.spans)
-    spoken = sorted((one for one in earlier if one.source), key=lambda one: one.spans[-1][1])
+    spoken = sorted((one for one in earlier if one.source), key=_reach)
+    uttered = [one for one in spoken if one.kind == "direct"]
     paragraphs = scene.reading.paragraphs
     last: Found | None = None
     for index, quotes in scene.quotes_by_paragraph():
         free = [q for q in quotes if not _taken(q, taken)]
         if not free or paragraphs[index].role in {"furniture", "question"}:
             continue
-        before = bisect_right(spoken, free[0].outer[0], key=lambda one: one.spans[-1][1])
-        speaking = max(
-            (one for one in (last, spoken[before - 1] if before else None) if one), key=lambda one: one.spans[-1][1], default=None
-        )
+        before = bisect_right(spoken, free[0].outer[0], key=_reach)
+        speaking = max((one for one in (last, spoken[before - 1] if before else None) if one), key=_reach, default=None)
+        if speaking is not None and speaking.kind != "direct" and not _follows(scene, index, free[0], speaking):
+            before = bisect_right(uttered, free[0].outer[0], key=_reach)
+            speaking = max((one for one in (last, uttered[before - 1] if before else None) if one), key=_reach, default=None)
         if speaking is None or not _follows(scene, index, free[0], speaking):
             continue
         for group in _runs(scene, free):
@@ -41,6 +52,10 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
                 series=0,
             )
             yield last
+
+
+def _reach(found: Found) -> int:
+    return found.spans[-1][1]
 
 
 def _taken(q: Quotation, taken: Sequence[Span]) -> bool:
@@ -69,7 +84,22 @@ def _follows(scene: Scene, index: int, q: Quotation, last: Found) -> bool:
         return True
     if any(map(str.isalnum, scene.text[start : q.outer[0]])):
         return False
-    return index > 0 and last.spans[-1][1] >= paragraphs[index - 1].span[0]
+    if index > 0 and last.spans[-1][1] >= paragraphs[index - 1].span[0]:
+        return True
+    if index > 1 and _questions(scene.text[slice(*paragraphs[index - 1].span)]):
+        return True
+    whole = not any(map(str.isalnum, scene.text[q.outer[1] : paragraphs[index].span[1]]))
+    return whole and last.kind == "direct" and len(scene.text[slice(*q.inner)].split()) >= _LONG and _ends(scene.text[slice(*q.inner)])
+
+
+def _ends(words: str) -> bool:
+    """Whether a quotation ends as a sentence does, and is no heading."""
+    return words.rstrip()[-1:] in {".", "!", "?", "…"}
+
+
+def _questions(paragraph: str) -> bool:
+    """Whether an interviewer puts a question in a paragraph: "I asked him …", "But what would it look like?"."""
+    return paragraph.rstrip('”"’ ').endswith("?") or _INTERVIEWER.search(paragraph) is not None
 
 
 def _runs(scene: Scene, quotes: Sequence[Quotation]) -> list[list[Quotation]]:

@@ -19,13 +19,15 @@ from extraction.statements.grammar import (
     sentence_bounds,
 )
 from extraction.statements.parenthetical import ADDRESSED, around, as_said
-from extraction.statements.subjects import FINITE, source_of, speaks, subject
+from extraction.statements.subjects import FINITE, reporter, source_of, speaks, subject
 
 _UNSAID = frozenset(
     "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
 )
 """Verbs that, negated, report no stand: "did not say when"."""
 _PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
+
+
 _LEADS = frozenset({"without", "if", "unless", "under"})
 
 
@@ -39,7 +41,12 @@ def find(scene: Scene) -> Iterator[Found]:
         if not scene.inclusive and (hypothetical(verb) or (negated(verb) and lemma in _UNSAID)):
             continue
         speaker = _inverted(verb) or subject(verb)
-        if speaker is None or not speaks(speaker) or (verb.dep_ == "relcl" and speaker.lower_ in {"those", "anyone", "voters"}):
+        if (
+            speaker is None
+            or not speaks(speaker)
+            or reporter(scene, speaker)
+            or (verb.dep_ == "relcl" and speaker.lower_ in {"those", "anyone", "voters"})
+        ):
             continue
         spans = (
             _after_that(scene, verb)
@@ -110,11 +117,21 @@ def _complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
 
 def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span, ...]:
     last = end_of(scene, verb, clause, first)
+    last = _before_colon(scene, first, last)
     if first in scene.quoted or _interrupted(scene, first, last):
         return ()
     span = piece(scene, first, last)
     lead = _lead(scene, verb)
     return tuple(s for s in (lead, span) if s) if span else ()
+
+
+def _before_colon(scene: Scene, first: int, last: int) -> int:
+    """The content's end where a colon leads from it to the words themselves: "said A: “B.”"."""
+    doc = scene.doc
+    opening = next((i for i in range(first, last + 1) if i in scene.quoted), None)
+    if opening is None or opening - 3 < first:
+        return last
+    return opening - 3 if doc[opening - 2].text == ":" else last
 
 
 def _interrupted(scene: Scene, first: int, last: int) -> bool:

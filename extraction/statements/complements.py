@@ -10,12 +10,16 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.extent import cut, stretch, with_condition
 from extraction.statements.grammar import DAYS, MONTHS, Scene, cue_span, hypothetical, kind_of, negated, piece, sentence_bounds
-from extraction.statements.subjects import source_of, speaks, subject
+from extraction.statements.subjects import reporter, source_of, speaks, subject
 
 _NEGATIONS_KEPT = frozenset(
     "accept agree support recognise recognize want believe back favor favour endorse plan intend expect see approve consider".split()
 )
 """Verbs that report a stand when negated: "did not accept the plan"."""
+
+
+_GLOSSES = frozenset({"essentially", "basically", "tacitly", "implicitly", "how", "whether"})
+"""Adverbs by which the reporter says what an act amounts to, and those that leave it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def reports(
         if content is None or not _counts(scene, verb, content):
             continue
         speaker = subject(verb)
-        if speaker is None or not speaks(speaker):
+        if speaker is None or not speaks(speaker) or reporter(scene, speaker):
             continue
         last = _before_aside(scene, content.first, stretch(scene, content.last))
         last = cut(scene, verb, verb, content.first, with_condition(scene.doc, last, sentence_bounds(verb)[1]))
@@ -90,7 +94,7 @@ def reports(
             source=source,
             joint=joint,
             cue=cue_span(verb, content.extra),
-            kind=kind_of(scene.reading, (span,)),
+            kind=kind_of(scene.reading, (span,), "summary" if _amounts(verb) else "indirect"),
             finder=finder,
             cue_lemma=content.cue_lemma,
             cue_negated=negated(verb),
@@ -113,9 +117,16 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
 
 
 def _counts(scene: Scene, verb: Token, content: Content) -> bool:
+    if not scene.inclusive and any(c.dep_ == "advmod" and c.lower_ in _GLOSSES for c in verb.children):
+        return False
     if not scene.inclusive and negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
         return False
     return scene.inclusive or content.cue_lemma not in scene.lexicon.verbs["weak"]
+
+
+def _amounts(verb: Token) -> bool:
+    """Whether the reporter says what a stand amounts to: "effectively rejected the offer"."""
+    return any(c.dep_ == "advmod" and c.lower_ in {"effectively", "virtually"} for c in verb.children)
 
 
 def reduced(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.complements import Complements, Content, reports
-from extraction.statements.grammar import Scene, child, passive
+from extraction.statements.grammar import Scene, child, noun_lemma, passive
 
 _OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
 """Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
@@ -16,13 +16,16 @@ _SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "impor
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    yield from reports(scene, "demands", ("preposition", "object"), _read)
+    yield from reports(scene, "demands", ("light", "preposition", "object"), _read)
 
 
 def _read(scene: Scene, c: Complements) -> Content | None:
     takes = scene.lexicon.takes
     if passive(c.verb) or child(c.verb, "agent") is not None:
         return _passive(scene, c)
+    light = _light(scene, c)
+    if light is not None:
+        return light
     for preposition in c.prepositions:
         name = f"{c.name} {preposition.lower_}"
         if takes(name, "preposition"):
@@ -31,12 +34,24 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         return None
     if c.thing is not None and _announces(scene, c):
         return None
-    if c.thing is not None and (scene.inclusive or _tells(c.thing)):
+    if c.thing is not None and (scene.inclusive or _tells(c.thing) or _shared(c)):
         after = c.thing.right_edge.i + 1
-        tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in _OF_THE_THING), c.thing)
+        goes_on = _OF_THE_THING | ({"in"} if c.thing.like_num or c.thing.tag_ in {"CD", "NNP"} else set())
+        tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in goes_on), c.thing)
         return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
     gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and x.tag_ == "VBG"), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
+
+
+def _light(scene: Scene, c: Complements) -> Content | None:
+    """Took issue with A, cast doubt on A: the object is part of the cue."""
+    if c.thing is None:
+        return None
+    for preposition in (*c.thing.children, *c.prepositions):
+        name = f"{c.name} {noun_lemma(c.thing)} {preposition.lower_}"
+        if preposition.dep_ == "prep" and scene.lexicon.takes(name, "light") and preposition.right_edge.i > preposition.i:
+            return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
+    return None
 
 
 def _announces(scene: Scene, c: Complements) -> bool:
@@ -61,6 +76,11 @@ def _first(thing: Token) -> int:
     """Where the content begins: behind "the idea of"."""
     of = next((p for p in thing.children if p.lower_ == "of"), None)
     return of.i + 1 if thing.lower_ in _SHELLS and of is not None else thing.left_edge.i
+
+
+def _shared(c: Complements) -> bool:
+    """Whether a name is backed in doing something: "endorsed Norway in becoming a member"."""
+    return any(p.lower_ in {"in", "for"} and any(x.tag_ == "VBG" for x in p.children) for p in c.prepositions)
 
 
 def _tells(thing: Token) -> bool:

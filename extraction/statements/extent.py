@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from extraction.records import Quotation
 from extraction.statements.grammar import Scene, sentence_bounds
 
 _REPORTER = frozenset("after as before when while amid ever".split())
@@ -16,6 +17,8 @@ _OPENERS = frozenset(
     "while although though if when since as despite because unless once until given whatever whoever whether without under in for on "
     "with by at after before".split()
 )
+_CONSEQUENCES = frozenset("prompting drawing triggering sparking provoking eliciting earning".split())
+"""Participles that open the reporter's account of the reaction: ", prompting Kyiv to call …"."""
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _REASONS = frozenset("because if unless until so since than".split())
 
@@ -71,7 +74,7 @@ def stretch(scene: Scene, last: int) -> int:
     """Go on to the end of a quotation that the parse leaves in the middle, and of the phrase it stands in."""
     doc = scene.doc
     end = doc[last].idx + len(doc[last])
-    inside = scene.quotation_at(end - 1) or scene.quotation_at(end)
+    inside = scene.quotation_at(end - 1) or scene.quotation_at(end) or _quoted_next(scene, last)
     if inside is None or end >= inside.outer[1]:
         return last
     _, sentence_end = sentence_bounds(doc[last])
@@ -82,6 +85,14 @@ def stretch(scene: Scene, last: int) -> int:
     while last < sentence_end and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc":
         last += 1
     return last
+
+
+def _quoted_next(scene: Scene, last: int) -> Quotation | None:
+    """The embedded quotation that goes on with a phrase, no punctuation between: "of the contrary | “in its efforts”"."""
+    doc = scene.doc
+    if last + 2 >= len(doc) or doc[last + 1].tag_ != "``" or doc[last].is_punct or last + 2 in scene.quoted:
+        return None
+    return scene.quotation_at(doc[last + 2].idx) if doc[last + 2].sent == doc[last].sent else None
 
 
 def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
@@ -111,13 +122,52 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         later = edge > clause.i and (
             (token.lower_ in {"a", "an"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
         )
-        if speech or later:
+        if speech or later or token.lower_ in _CONSEQUENCES or (edge > clause.i and _measured(token)):
             return edge - 1
+    if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
+        if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children) and scene.reports(token):
+            if scene.quotation_at(token.idx) is None and clause == verb:
+                return edge
+    if _another_says(scene, verb, clause, token):
+        link = next(c for c in token.children if c.dep_ == "mark") if token.dep_ == "advcl" else _link(token)
+        return link.i - 1 - (doc[link.i - 1].text == ",")
     if resumes(scene, verb, clause, token):
         while doc[edge].dep_ in {"cc", "advmod", "neg", "aux"} or doc[edge].text == "," or doc[edge].tag_ in {"''", "``"}:
             edge -= 1
         return edge
     return None
+
+
+def _measured(token: Token) -> bool:
+    """Whether a phrase such as "shortly after", "two days after" begins."""
+    if token.tag_ not in {"RB", "RBR", "CD", "NNS", "DT", "JJR"}:
+        return False
+    for following in token.doc[token.i + 1 : token.i + 5]:
+        if following.lower_ in {"after", "before"}:
+            return following.dep_ in {"mark", "prep"} and following.head.i > following.i
+        if following.tag_ not in {"RB", "RBR", "CD", "NNS", "NN", "IN", "JJR", "JJ"}:
+            return False
+    return False
+
+
+def _another_says(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
+    """Whether the reporter sets another speaker beside the first: "said A, but B has denied it", "said A while B said C"."""
+    if token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
+        return False
+    if not any(c.dep_ == "nsubj" and c.tag_ in {"NNP", "NNPS", "NN", "NNS"} for c in token.children):
+        return False
+    perfect = token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in token.children)
+    if not perfect and (token.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in token.children)):
+        return False
+    if token.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ == "while" for c in token.children)
+    link = _link(token)
+    return token.dep_ == "conj" and link is not None and link.lower_ in {"but", "while", "yet"}
+
+
+def _link(token: Token) -> Token | None:
+    """The conjunction that joins a coordinated verb to the one before."""
+    return next((c for c in reversed(list(token.head.children)) if c.dep_ == "cc" and c.i < token.i), None)
 
 
 def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:

@@ -155,6 +155,15 @@ def next_word(token: Token) -> str:
     return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
 
 
+def noun_lemma(token: Token) -> str:
+    """The singular of a noun, in lower case."""
+    word = token.lower_
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and token.tag_ in {"NNS", "NNPS"}:
+            return word[: -len(ending)] + instead
+    return word
+
+
 def child(token: Token, *deps: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in deps), None)
 

@@ -15,6 +15,10 @@ _NOT_THE_NOUNS = frozenset({"tell", "ask", "question"})
 """Verbs whose object's own preposition is not theirs: "told the Institute of Physics that …"."""
 
 
+_FIGURES = frozenset({"put at", "place at"})
+"""What is said of a number only: "put the losses at 200,000"."""
+
+
 def find(scene: Scene) -> Iterator[Found]:
     yield from reports(scene, "judgements", _CONSTRUCTIONS, _read)
 
@@ -26,10 +30,17 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         attached = [p for p in c.thing.children if p.dep_ == "prep" and c.name not in _NOT_THE_NOUNS]
         for preposition in (*c.prepositions, *attached):
             name = f"{c.name} {preposition.lower_}"
+            if name in _FIGURES and not any(t.like_num for t in preposition.subtree):
+                continue
             if scene.lexicon.takes(name, "object_preposition") and preposition.i > c.thing.i:
                 return Content(
                     name, c.thing.left_edge.i, max(preposition.right_edge.i, c.thing.right_edge.i if preposition in attached else 0)
                 )
+    elif _relative(c):
+        for preposition in c.prepositions:
+            name = f"{c.name} {preposition.lower_}"
+            if scene.lexicon.takes(name, "object_preposition"):
+                return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if scene.lexicon.takes(c.name, "object_complement"):
         return _complement(c)
     return None
@@ -55,6 +66,15 @@ def _complement(c: Complements) -> Content | None:
         return None
     parts = [*predicates, *([c.thing] if c.thing is not None else [])]
     return Content(c.name, min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts))
+
+
+def _relative(c: Complements) -> bool:
+    """Whether the object stands before its clause: "the offer, which Smith dismissed as a stunt", "whom he accuses of A"."""
+    left = [x for x in c.verb.children if x.i < c.verb.i]
+    if any(x.dep_ in {"dobj", "pobj"} and x.tag_ in {"WP", "WDT"} for x in left):
+        return True
+    subjects = [x for x in left if x.dep_ == "nsubj"]
+    return c.verb.dep_ == "relcl" and bool(subjects) and subjects[0].tag_ not in {"WP", "WDT"}
 
 
 def _small(clause: Token) -> bool:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, chars, kind_of, piece
-from extraction.statements.nouns import noun_lemma
-from extraction.statements.subjects import source_of
+from extraction.statements.grammar import Scene, chars, child, kind_of, noun_lemma, piece
+from extraction.statements.subjects import source_of, speaks
+
+_TOLD = frozenset("demand call appeal plea dismissal rejection insistence threat accusation warning request opposition denial".split())
+"""Nouns that tell what was said, not only that something was."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    if not scene.inclusive:
-        return
     for noun in scene.doc:
+        if not scene.inclusive and noun_lemma(noun) not in _TOLD:
+            continue
         if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent:
             continue
         governed = scene.lexicon.mentions.get(noun_lemma(noun))
@@ -26,7 +28,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if preposition is None or preposition.right_edge.i == preposition.i:
             continue
         owner = _owner(noun)
-        if owner is None:
+        if owner is None or (not scene.inclusive and not speaks(owner)):
             continue
         span = piece(scene, preposition.i + 1, preposition.right_edge.i)
         if span is None or any(i in scene.quoted for i in range(preposition.i, preposition.right_edge.i + 1)):
@@ -50,4 +52,6 @@ def _owner(noun: Token) -> Token | None:
         return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
     if noun.dep_ == "conj" and noun.head.tag_[:2] == "NN":
         return _owner(noun.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.tag_[:2] == "VB":
+        return child(noun.head.head, "nsubj")
     return None

@@ -8,9 +8,21 @@ from spacy.tokens import Token
 
 from extraction.records import Found, Kind
 from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, cue_span, kind_of, negated, next_word, passive, piece, sentence_bounds, trim
+from extraction.statements.grammar import (
+    Scene,
+    child,
+    cue_span,
+    kind_of,
+    negated,
+    next_word,
+    noun_lemma,
+    passive,
+    piece,
+    sentence_bounds,
+    trim,
+)
 from extraction.statements.series import members
-from extraction.statements.subjects import source_of, subject
+from extraction.statements.subjects import source_of, speaks, subject
 
 _ASKED_FOR = frozenset(
     "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge "
@@ -24,22 +36,14 @@ def find(scene: Scene) -> Iterator[Found]:
     yield from _lists(scene)
 
 
-def noun_lemma(token: Token) -> str:
-    word = token.lower_
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and token.tag_ in {"NNS", "NNPS"}:
-            return word[: -len(ending)] + instead
-    return word
-
-
 def _claims(scene: Scene) -> Iterator[Found]:
     """X's claim that A; X's refusal to A; the accusation by X that A."""
     nouns = scene.lexicon.nouns["content"]
     for noun in scene.doc:
         if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
             continue
-        content = next((c for c in noun.children if c.i > noun.i and c.dep_ == "acl" and _complete(c)), None)
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _bearer(scene, noun)
+        content = next((c for c in noun.children if c.i > noun.i and c.dep_ in {"acl", "relcl"} and _complete(c)), None)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _author(noun) or _bearer(scene, noun) or people(noun)
         if content is None and owner is not None:
             yield from _after_colon(scene, noun, owner)
         if content is None or owner is None or (noun.dep_ == "nsubj" and scene.lexicon.lemma(noun.head.text) == "include"):
@@ -75,6 +79,19 @@ def _bearer(scene: Scene, noun: Token) -> Token | None:
     if noun.dep_ != "dobj" or scene.lexicon.lemma(verb.text) not in scene.lexicon.nouns["bearing"] or passive(verb):
         return None
     return subject(verb)
+
+
+def _author(noun: Token) -> Token | None:
+    """Whose word it is: "concerns from Washington that A", "the refusal by Berlin to do A"."""
+    by = next((c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}), None)
+    who = child(by, "pobj") if by is not None else None
+    return who if who is not None and speaks(who) and who.tag_ in {"NNP", "NNPS", "NNS", "NN"} else None
+
+
+def people(noun: Token) -> Token | None:
+    """The nation that an adjective names: "Russian warnings that A", "the US demand to do A"."""
+    named = (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < noun.i and c.tag_ in {"JJ", "NNP"})
+    return next((c for c in named if c.text[0].isupper() and c.i > c.sent.start), None)
 
 
 def _complete(clause: Token) -> bool:

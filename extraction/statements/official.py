@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from extraction.records import Found
 from extraction.statements.grammar import Scene, utterance
@@ -11,6 +12,32 @@ from extraction.statements.grammar import Scene, utterance
 _TITLE = re.compile(r"\b(?:statement|remarks|read-?out|address|letter|declaration|communiqu[eé])\b", re.IGNORECASE)
 _SHARE = 0.9
 """The part of an article's letters that stands inside quotation marks where the whole is one document."""
+
+
+_NAMED = re.compile(
+    r"^(?:(?:joint|full|press|official) )*(?:statement|read-?out|declaration|communiqu[eé])s? (?:by|from|of|on|following|after|to)\b",
+    re.IGNORECASE,
+)
+"""Titles of documents that a body publishes itself: "Joint statement on …", "Readout of …"."""
+_FEW = 0.25
+
+
+def rest(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
+    """A statement for each sentence of a body's own document that no finder read: all of it is the body's word."""
+    text = scene.text
+    inside = sum(end - start for q in scene.reading.quotations for start, end in [q.inner])
+    if not _NAMED.search(scene.reading.article.title or "") or inside > _FEW * len(text):
+        return
+    taken = sorted(span for one in found for span in (*one.spans, *one.cue))
+    for sentence in scene.doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        paragraph = scene.reading.paragraph_at(words[0].idx) if words else None
+        if paragraph is None or paragraph.role != "body" or words[-1].text not in {".", "!", "…"}:
+            continue
+        span = utterance(text, words[0].idx, words[-1].idx + len(words[-1]))
+        index = bisect_right(taken, span[0], key=lambda other: other[1])
+        if index == len(taken) or taken[index][0] >= span[1]:
+            yield Found((span,), (), (), "direct", "official")
 
 
 def find(scene: Scene) -> Iterator[Found]:

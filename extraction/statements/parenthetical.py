@@ -12,6 +12,10 @@ ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convin
 """Verbs whose object is who was told."""
 
 
+_SHORT = 7
+"""Tokens at most of an outlet's cue behind somebody else's."""
+
+
 def as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
     """As X said, A. / A, as X said."""
     mark = next((c for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.lower_ == "as" and c.i < verb.i), None)
@@ -69,9 +73,15 @@ def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
         and doc[last + 1].text in {",", "–", "—"}
         and speaker.i < verb.i
         and doc[last + 2].tag_ not in {"VBG", "WP", "WDT", "CC", "IN"}
+        and not _relayed(scene, last + 2, end)
     ):
         content.append(piece(scene, last + 2, stretch(scene, end)))
     return tuple(span for span in content if span)
+
+
+def _relayed(scene: Scene, first: int, last: int) -> bool:
+    """Whether an outlet's own cue ends the sentence: "A, X said, B has learned"."""
+    return last - first < _SHORT and any(scene.lexicon.lemma(t.text) in {"learn", "report"} for t in scene.doc[first : last + 1])
 
 
 def _quotation_start(scene: Scene, start: int) -> int:

@@ -17,6 +17,9 @@ from extraction.statements.subjects import source_of
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 
+_PRESS = frozenset("journalist journalists reporter reporters correspondent correspondents interviewer moderator host presenter i".split())
+"""Those whose questions are no statement of a stand."""
+
 
 def find(scene: Scene) -> Iterator[Found]:
     """One statement for each quotation or run of quotations with one cue in a paragraph."""
@@ -44,7 +47,15 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
         spans = tuple(utterance(scene.text, *q.inner) for q in members)
         if cue is None:
             continue
-        source, joint = source_of(scene, speaker_of(scene, cue))
+        speaker = speaker_of(scene, cue)
+        if (
+            speaker is not None
+            and speaker.lower_ in _PRESS
+            and scene.lexicon.lemma(cue.text) in {"ask", "question"}
+            and not scene.inclusive
+        ):
+            continue
+        source, joint = source_of(scene, speaker)
         yield Found(
             spans=spans,
             source=source,

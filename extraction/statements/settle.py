@@ -8,6 +8,9 @@ from dataclasses import replace
 from extraction.records import Found, Span
 from extraction.statements.grammar import Scene
 
+_RECORDS = frozenset("readout read-out transcript statement communique communiqué summary account media recording".split())
+"""What passes on somebody's words where "according to" names it."""
+
 
 def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
@@ -36,7 +39,7 @@ def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     spent = {one.cue for one in candidates if one.finder == "quoted" and one.cue}
     kept: list[Found] = []
     for one in sorted(candidates, key=_size, reverse=True):
-        if one.cue in spent and one.finder != "quoted":
+        if one.cue in spent and one.finder != "quoted" and not _leads_up(scene, one, candidates):
             continue  # the cue has its quotation
         outer = next((other for other in kept if _inside(one, other)), None)
         if outer is not None and _passes_on(scene, outer) and one.cue:
@@ -49,6 +52,15 @@ def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
         elif outer is None and not any(_overlap(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _leads_up(scene: Scene, one: Found, candidates: Sequence[Found]) -> bool:
+    """Whether a paraphrase and a quotation share a cue with a colon between: "said he was open to it: “A.”"."""
+    if one.finder != "clauses" or len(one.spans) != 1:
+        return False
+    start, end = one.spans[0]
+    quotation = next((other for other in candidates if other.finder == "quoted" and other.cue == one.cue), None)
+    return quotation is not None and start > one.cue[0][0] and scene.text[end : quotation.spans[0][0]].strip(" “\"'") == ":"
 
 
 def _size(found: Found) -> int:
@@ -84,4 +96,8 @@ def _passes_on(scene: Scene, found: Found) -> bool:
     if not found.source or found.kind == "direct":
         return False
     name = scene.text[slice(*found.source[0])].lower()
+    if found.cue_lemma in {"learn", "report", "quote"} and found.finder == "clauses" and found.cue[0][0] > found.spans[-1][1]:
+        return True
+    if found.finder == "sources" and not _RECORDS.isdisjoint(name.split()):
+        return True
     return name in scene.lexicon.outlets or name.endswith((" news agency", " newspaper", " agency"))

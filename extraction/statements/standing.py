@@ -28,11 +28,22 @@ def _stands(reading: Reading, lexicon: Lexicon, q: Quotation) -> bool:
     open_right = not after or inner[-1] in ".,!?…—–-" or after[0] in ',.;—–)“”"'
     if not (open_left and open_right):
         return False
+    if before[-1:] == "," and inner[:1].islower() and _inside_a_clause(lexicon, words):
+        return False
     if not before and not after:
         return True
     long_enough = len(inner.split()) >= 2 or inner[-1] in ".,!?…"
     ends_clause = inner[-1] in ".,!?…—–-" or after[:1] in {"", ",", "."}
     return long_enough and ends_clause
+
+
+def _inside_a_clause(lexicon: Lexicon, words: list[str]) -> bool:
+    """Whether the words before a comma go on a paraphrase: "said he was shocked, “not because …”", not "he said, “and …”"."""
+    tail = [word.strip(',:;“”"()').lower() for word in words[-9:]]
+    said = next((i for i, word in enumerate(reversed(tail)) if lexicon.lemma(word) in lexicon.verbs["clause"]), None)
+    if said is None or said < 3 or "”" in "".join(words[-9:]):
+        return False
+    return tail[-said].lower() in {"that", "he", "she", "it", "they", "we", "there", "this", "these", "his", "her", "their", "its", "the"}
 
 
 def _near_cue(lexicon: Lexicon, words: list[str]) -> bool:

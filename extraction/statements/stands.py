@@ -10,6 +10,33 @@ from extraction.statements.subjects import source_of, speaks, subject
 
 
 def find(scene: Scene) -> Iterator[Found]:
+    yield from _sides(scene)
+    yield from _adjectives(scene)
+
+
+def _sides(scene: Scene) -> Iterator[Found]:
+    """X was firmly against A; X is in favour of A; X stands by A."""
+    for preposition in scene.doc:
+        favours = preposition.lower_ in {"in"} and preposition.i + 2 < len(scene.doc) and preposition.nbor(1).lower_ in {"favour", "favor"}
+        verb = preposition.head
+        if not (preposition.lower_ == "against" or favours) or preposition.dep_ != "prep" or scene.lexicon.lemma(verb.text) != "be":
+            continue
+        if preposition.i in scene.quoted or preposition.i in scene.silent or hypothetical(verb) or verb.tag_ == "VB":
+            continue
+        speaker = subject(verb)
+        if speaker is None or not (speaker.tag_ in {"NNP", "NNPS"} or speaker.lower_ in {"he", "she", "they", "we", "i"}):
+            continue
+        leader = preposition.nbor(2) if favours else preposition
+        first, last = leader.i + 1, preposition.right_edge.i
+        span = piece(scene, first, last)
+        if span is None or any(i in scene.quoted for i in range(first, last + 1)):
+            continue
+        source, joint = source_of(scene, speaker)
+        kind = kind_of(scene.reading, (span,), "summary")
+        yield Found((span,), source, cue_span(verb, preposition), kind, "stands", f"be {preposition.lower_}", negated(verb), joint=joint)
+
+
+def _adjectives(scene: Scene) -> Iterator[Found]:
     for adjective in scene.doc:
         if (adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN") or adjective.lower_ not in scene.lexicon.adjectives:
             continue

@@ -70,6 +70,10 @@ BODIES = (
 """… but for bodies and documents."""
 
 
+_CAUSING = frozenset("prompting prompted leading led forcing forced pushing pushed driving drove causing caused spurring spurred".split())
+"""Forms of verbs whose object does what the infinitive says: "prompting Smith to call A"."""
+
+
 def speaks(noun: Token) -> bool:
     """Whether a noun can be a speaker: not "the talks", "pressure", "there"."""
     word = noun.lower_
@@ -79,6 +83,11 @@ def speaks(noun: Token) -> bool:
         return True
     stem = word.removesuffix("s")
     return not stem.endswith(ABSTRACT) or stem.endswith(BODIES)
+
+
+def reporter(scene: Scene, noun: Token) -> bool:
+    """Whether it is the reporter who speaks: "I asked him whether A", outside quotation marks."""
+    return not scene.inclusive and noun.lower_ == "i" and noun.tag_ == "PRP" and scene.quotation_at(noun.idx) is None
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -100,6 +109,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if head == verb:
         return _interrupted(verb)
+    moved = child(head, "dobj") if verb.dep_ == "xcomp" and head.lower_ in _CAUSING else None
+    if moved is not None and moved.i < verb.i:
+        return moved
     reporter = reporting(verb)
     if reporter is not None:
         return subject(reporter, depth + 1)

@@ -38,6 +38,34 @@ CASES = {
         [("Olsen", "indirect", "the bridge was closed")],
     ),
     "quoted by": ("Olsen was quoted by the agency as saying the bridge was closed.", [("Olsen", "indirect", "the bridge was closed")]),
+    "the reaction": (
+        "Olsen said the bridge was closed, prompting Berg to call the decision “a shame”.",
+        [("Olsen", "indirect", "the bridge was closed"), ("Berg", "mixed", "the decision “a shame”")],
+    ),
+    "another speaker, but": (
+        "Olsen said that the bridge was closed, but Berg has denied that it was in danger.",
+        [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "it was in danger")],
+    ),
+    "another speaker, while": (
+        "Olsen said the bridge was closed while Berg said the port was open.",
+        [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "the port was open")],
+    ),
+    "a day after": (
+        "Olsen said the bridge was closed, shortly after a boat hit it.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
+    "up to the quotation": (
+        "Olsen said he was open to a new bridge: “We will build it one day.”",
+        [("Olsen", "indirect", "he was open to a new bridge"), ("Olsen", "direct", "We will build it one day.")],
+    ),
+    "a quotation that goes on": (
+        "Olsen said he was shocked by the toll, “not because it is high but because it is new”.",
+        [("Olsen", "mixed", "he was shocked by the toll, “not because it is high but because it is new”")],
+    ),
+    "passed on": (
+        "The bridge will be closed, Olsen said in Bergen, the paper has learned.",
+        [("Olsen", "indirect", "The bridge will be closed")],
+    ),
     "a condition first": (
         "Without a new bridge, Olsen said the town would be cut off.",
         [("Olsen", "indirect", "Without a new bridge … the town would be cut off")],

@@ -18,6 +18,16 @@ JUDGEMENTS = {
     "blame": ("Olsen blamed Berg for the delay.", [("Olsen", "indirect", "Berg for the delay")]),
     "describe": ("Olsen described the bridge as “a danger to us all”.", [("Olsen", "mixed", "the bridge as “a danger to us all”")]),
     "call": ("Olsen called the bridge a danger.", [("Olsen", "indirect", "the bridge a danger")]),
+    "which A dismissed as": ("The offer, which Olsen dismissed as a stunt, came late.", [("Olsen", "indirect", "a stunt")]),
+    "whom A accused of": (
+        "The toll fell on Berg, whom Olsen has accused of closing the bridge.",
+        [("Olsen", "indirect", "closing the bridge")],
+    ),
+    "on to the quotation": (
+        "Olsen accused Berg of doing the opposite “in terms of his plans for the bridge”.",
+        [("Olsen", "mixed", "Berg of doing the opposite “in terms of his plans for the bridge”")],
+    ),
+    "put at": ("Olsen put the losses at 200 boats.", [("Olsen", "indirect", "the losses at 200 boats")]),
     "thank": ("Olsen thanked the council for its patience.", [("Olsen", "indirect", "the council for its patience")]),
 }
 DEMANDS = {
@@ -26,6 +36,11 @@ DEMANDS = {
     "reject": ("Olsen rejected the plan.", [("Olsen", "indirect", "the plan")]),
     "rule out": ("Olsen ruled out a new bridge.", [("Olsen", "indirect", "a new bridge")]),
     "express": ("Olsen expressed frustration with the council.", [("Olsen", "indirect", "frustration with the council")]),
+    "take issue with": ("Olsen took issue with the toll.", [("Olsen", "indirect", "the toll")]),
+    "cast doubt on": ("Olsen cast doubt on the new bridge.", [("Olsen", "indirect", "the new bridge")]),
+    "renew calls for": ("Olsen renewed his calls for a new bridge.", [("Olsen", "indirect", "a new bridge")]),
+    "endorse in doing": ("Olsen endorsed Norway in becoming a member.", [("Olsen", "indirect", "Norway in becoming a member")]),
+    "effectively": ("Olsen has effectively rejected the plan.", [("Olsen", "summary", "the plan")]),
     "passive": ("The plan was rejected by Olsen.", [("Olsen", "indirect", "The plan")]),
     "without the reporter's clause": ("Olsen rejected the plan, which the council drew up in May.", [("Olsen", "indirect", "the plan")]),
     "idea of": ("Olsen floated the idea of a new bridge.", [("Olsen", "indirect", "a new bridge")]),
@@ -33,6 +48,8 @@ DEMANDS = {
 STANDS = {
     "critical": ("Olsen has been critical of the new bridge.", [("Olsen", "summary", "the new bridge")]),
     "open": ("Olsen is open to talks about the bridge.", [("Olsen", "summary", "talks about the bridge")]),
+    "against": ("Olsen was firmly against a new bridge.", [("Olsen", "summary", "a new bridge")]),
+    "in favour of": ("Marta Olsen is in favour of a new bridge.", [("Marta Olsen", "summary", "a new bridge")]),
     "ready": ("Olsen is ready to open the bridge.", [("Olsen", "summary", "to open the bridge")]),
 }
 CASES = REQUESTS | JUDGEMENTS | DEMANDS | STANDS
@@ -44,6 +61,9 @@ def test_finds_the_content_and_its_speaker(text, expected):
 
 
 NOBODY = {
+    "a gloss": "Olsen is essentially asking Berg to close the bridge.",
+    "the reporter": "I asked Olsen to explain the toll.",
+    "a place": "Olsen put the boats at the bridge.",
     "a bare name": "Olsen criticised Berg.",
     "an act": "Olsen imposed a toll on the bridge.",
     "a condition": "The bridge stays shut if Olsen rejects the plan.",

@@ -12,6 +12,13 @@ SOURCES = {
 }
 NOUNS = {
     "claim": ("Nobody believed Olsen’s claim that the bridge was closed.", [("Olsen’s", "indirect", "the bridge was closed")]),
+    "claim from": ("There were claims from Norway that the bridge was closed.", [("Norway", "indirect", "the bridge was closed")]),
+    "a nation's": (
+        "Amid Norwegian warnings that the bridge would fall, it was shut.",
+        [("Norwegian", "indirect", "the bridge would fall")],
+    ),
+    "demand for": ("Olsen’s demand for a new bridge was heard.", [("Olsen’s", "indirect", "a new bridge")]),
+    "with demands for": ("Olsen tired the town with demands for a new bridge.", [("Olsen", "indirect", "a new bridge")]),
     "voiced": ("Olsen voiced fears that the bridge would fall.", [("Olsen", "indirect", "the bridge would fall")]),
     "demands": (
         "Olsen’s demands include a new bridge, a wider road and the return of the bell.",

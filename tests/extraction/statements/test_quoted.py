@@ -27,6 +27,7 @@ CASES = {
         "“We waited. We will wait no longer,” Marta Olsen told the broadcaster.",
         [("Marta Olsen", "direct", "We waited. We will wait no longer")],
     ),
+    "the reporters' question": ("“Who will pay for this?” the journalists asked Olsen.", []),
     "question": ("“Who will pay for this?” asked Marta Olsen.", [("Marta Olsen", "direct", "Who will pay for this?")]),
     "straight marks": ('"We will sign nothing today," Marta Olsen said.', [("Marta Olsen", "direct", "We will sign nothing today")]),
     "single marks": ("‘We will sign nothing today,’ Marta Olsen said.", [("Marta Olsen", "direct", "We will sign nothing today")]),

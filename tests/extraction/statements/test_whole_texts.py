@@ -1,6 +1,9 @@
 """Transcripts, official statements, headings, captions, quotations carried over."""
 
+import pytest
+
 from extraction import statements
+from extraction.records import cut
 from tests.extraction.statements.told import found, reading, told
 
 TRANSCRIPT = """MAYOR OLSEN: We will open the bridge in May.
@@ -66,3 +69,36 @@ def test_members_of_a_series_on_one_topic_become_one_statement():
 def test_an_empty_text_says_nothing():
     assert told("") == []
     assert told("\n\n  \n") == []
+
+
+def test_a_body_s_own_document_is_told_sentence_by_sentence():
+    text = "The talks in Bergen were useful. Both towns will meet again in May."
+    assert told(text, "Joint Statement on the Bergen Talks") == [
+        ("", "direct", "The talks in Bergen were useful."),
+        ("", "direct", "Both towns will meet again in May."),
+    ]
+    assert told(text, "Towns meet in Bergen") == []
+
+
+INTERVIEW = {
+    "after a question": "But what about the toll, which the town has paid for so long?",
+    "after what the reporter asked": "I asked him about the toll.",
+    "after the reporter's own words": "The bridge had been shut for a year by then.",
+}
+
+
+@pytest.mark.parametrize("between", INTERVIEW.values(), ids=INTERVIEW)
+def test_an_interview_goes_on_with_who_is_asked(between):
+    text = f"“We will sign nothing today,” Olsen said.\n{between}\n“It is a price that this town can no longer pay.”"
+    assert told(text)[-1] == ("Olsen", "direct", "It is a price that this town can no longer pay.")
+
+
+def test_a_heading_in_marks_is_nobody_s():
+    text = "“We will sign nothing today,” Olsen said.\nThe bridge had been shut for a year.\n“No toll for this town for a very long time”"
+    assert len(told(text)) == 1
+
+
+def test_a_record_passes_on_what_somebody_said():
+    (one,) = found("Olsen endorsed the plan for a new bridge, according to a readout of the meeting.")
+    assert cut("Olsen endorsed the plan for a new bridge, according to a readout of the meeting.", one.source) == ["Olsen"]
+    assert one.via is not None
