@@ -106,7 +106,7 @@ class Base(Feed):
 
 def _newest(chosen: StatementQuerySet) -> Sequence[Statement]:
     return list(
-        chosen.order_by("-created_at", "-pk")
+        chosen.order_by("-pk")  # as they were stored; by index
         .select_related("speaker", "article__outlet")
         .prefetch_related(Prefetch("positions", Position.objects.select_related("topic")))[:ENTRIES]
     )

@@ -102,7 +102,7 @@ def search(words: str, *, narrowed: Mapping[str, str], best_first: bool = True, 
     hits = hits[:MOST_HITS]
     bearing: dict[int, set[int]] = {}
     bears_on = Position.objects.filter(statement__in=[h.pk for h in hits])
-    for statement, topic in bears_on.values_list("statement_id", "topic_id"):  # no query where there is no hit
+    for statement, topic in bears_on.order_by().values_list("statement_id", "topic_id"):  # no query where there is no hit
         bearing.setdefault(statement, set()).add(topic)
     by_facet = {h.pk: _values(h, bearing) for h in hits}
     labels = _labels(hits, bearing)
@@ -171,7 +171,7 @@ def find_topics(words: str, limit: int = 4) -> list[Topic]:
 def find_articles(query: SearchQuery, limit: int = 4) -> list[Article]:
     """Articles that were read and whose title matches."""
     return list(
-        Article.objects.read().filter(search=query).select_related("outlet").defer("text").newest_first()[:limit],
+        Article.objects.read().filter(search=query).select_related("outlet").defer("text", "search").newest_first()[:limit],
     )
 
 

@@ -2,7 +2,8 @@
 
 rows      positions reduced to what the rules look at; the period a reader chose
 cells     one actor on one topic: silent, unclear, mixed or stated, and the sentence that leads
-matrix    actors × topics, in a constant number of queries; who stands where on one topic
+matrix    actors × topics, in a constant number of queries
+standings who stands where on one topic, without the words
 changes   an actor's option on a topic differs from the one before; silences newly broken
 pairs     two actors facing each other: agree, differ, conditional, one silent
 sides     all who speak for one side, and the split within it
@@ -16,12 +17,13 @@ The rules are those of the method page. Nothing here is stored.
 from positions.compare.board import Number, Point, numbers, timeline
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, changes
-from positions.compare.kept import record_version
-from positions.compare.matrix import Matrix, MatrixRow, Standing, matrix, standings
+from positions.compare.kept import kept, record_version
+from positions.compare.matrix import Matrix, MatrixRow, matrix
 from positions.compare.pairs import PairRow, pair, verdict
-from positions.compare.rows import MIXED_DAYS, Period
+from positions.compare.rows import MIXED_DAYS, Period, Row, load_rows
 from positions.compare.sides import SideCell, SideMatrix, side_matrix
 from positions.compare.silence import Silence, silences
+from positions.compare.standings import Stand, Standing, standings
 from positions.compare.tally import Tally, by_actor, by_name, by_topic, most_discussed, most_heard, on_topic, tallies
 
 __all__ = [
@@ -35,9 +37,11 @@ __all__ = [
     "PairRow",
     "Period",
     "Point",
+    "Row",
     "SideCell",
     "SideMatrix",
     "Silence",
+    "Stand",
     "Standing",
     "Tally",
     "broken_silences",
@@ -45,6 +49,8 @@ __all__ = [
     "by_name",
     "by_topic",
     "changes",
+    "kept",
+    "load_rows",
     "matrix",
     "most_discussed",
     "most_heard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,11 +51,17 @@ def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: in
     return tuple(found[:limit])
 
 
-def timeline(topic: Topic, actors: Sequence[Actor], period: Period | None = None) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
-    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Three queries."""
+def timeline(
+    topic: Topic, actors: Sequence[Actor], period: Period | None = None, *, rows: Iterable[Row] | None = None
+) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
+    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Three queries.
+
+    `rows` are the topic's rows in the period, where the caller has them: one query less.
+    """
     lanes: dict[int, list[Row]] = {actor.pk: [] for actor in actors}
-    for row in load_rows(period or Period(), actors, [topic], changing=True):
-        lanes[row.actor_id].append(row)
+    for row in load_rows(period or Period(), actors, [topic], changing=True) if rows is None else rows:
+        if row.actor_id in lanes:
+            lanes[row.actor_id].append(row)
     walks = {pk: steps(rows) for pk, rows in lanes.items()}
     loaded = load_positions(row.id for walk in walks.values() for row in walk)
     return tuple(

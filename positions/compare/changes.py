@@ -56,12 +56,16 @@ def _pairs(rows: list[Row]) -> list[tuple[int, int]]:
     return [(before.id, after.id) for before, after in found]
 
 
-def broken_silences(*, actor: Actor | None = None, topic: Topic | None = None, limit: int = 20) -> tuple[BrokenSilence, ...]:
+def broken_silences(
+    *, actor: Actor | None = None, topic: Topic | None = None, limit: int = 20, record: str | None = None
+) -> tuple[BrokenSilence, ...]:
     """Newest first: the day on which an actor first spoke on a topic, where another had spoken on it before.
 
     Found once for each state of the record; two queries more load the words.
     """
-    found = [f for f in kept("broken-silences", _firsts) if (not actor or f[1] == actor.pk) and (not topic or f[2] == topic.pk)][:limit]
+    found = [f for f in kept("broken-silences", _firsts, record) if (not actor or f[1] == actor.pk) and (not topic or f[2] == topic.pk)][
+        :limit
+    ]
     loaded = load_positions(pk for _, _, _, pk in found)
     return tuple(BrokenSilence(loaded[pk], day) for day, _, _, pk in found)
 

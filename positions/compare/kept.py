@@ -17,20 +17,27 @@ KEPT_SECONDS = 24 * 3600
 
 
 def record_version() -> str:
-    """Names the state of the record: changes with every position written and every review. One query, two index look-ups."""
+    """Names the state of the record: changes with every statement and position written and every review. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT (SELECT max(id) FROM positions_position), (SELECT max(id) FROM positions_review)")
+        cursor.execute(
+            """
+            SELECT (SELECT max(id) FROM positions_position),
+                   (SELECT max(id) FROM positions_statement),
+                   (SELECT max(id) FROM positions_review)
+            """
+        )
         return "-".join(str(number or 0) for number in cursor.fetchone())
 
 
-def kept(name: str, make: Callable[[], T], record: str | None = None) -> T:
+def kept(name: str, make: Callable[[], T], record: str | None = None, seconds: int = KEPT_SECONDS) -> T:
     """`make()`, or what it gave before for this state of the record. `name` tells one count from another.
 
-    `record` is the record's version, where a page that asks for several counts has it already.
+    `record` is the record's version, where a page that asks for several counts has it already. `seconds` is shorter for what also
+    changes without a new version.
     """
-    key = f"compare:{name}:{record or record_version()}"
+    key = f"kept:{name}:{record or record_version()}"
     found: T | None = cache.get(key)
     if found is None:
         found = make()
-        cache.set(key, found, KEPT_SECONDS)
+        cache.set(key, found, seconds)
     return found

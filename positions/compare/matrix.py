@@ -1,15 +1,15 @@
-"""Actors × topics, and who stands where on one topic."""
+"""Actors × topics."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from positions.compare.cells import Cell, build, plan
 from positions.compare.rows import Period, Row, load_positions, load_rows
 from positions.compare.silence import looked_for
-from positions.models import Actor, Option, Topic
+from positions.models import Actor, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,17 @@ class Matrix:
         return tuple(cell for row in self.rows for cell in row.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One option of a topic (None: no option) and the cells of all actors whose newest statement chose it, by name."""
+def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | None = None, *, rows: Iterable[Row] | None = None) -> Matrix:
+    """The cells of every actor on every topic, in the orders given: four queries for any number of rows.
 
-    option: Option | None
-    cells: tuple[Cell, ...]
-
-
-def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | None = None) -> Matrix:
-    """The cells of every actor on every topic, in the orders given: four queries for any number of rows."""
+    `rows` are the period's rows of at least these actors and topics, where the caller has them: one query less.
+    """
     period = period or Period()
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in load_rows(period, actors, topics):
-        groups[row.actor_id, row.topic_id].append(row)
+    asked = {actor.pk for actor in actors}
+    for row in load_rows(period, actors, topics) if rows is None else rows:
+        if row.actor_id in asked:
+            groups[row.actor_id, row.topic_id].append(row)
     plans = {key: plan(rows, period) for key, rows in groups.items()}
     silent = plan((), period)
     loaded = load_positions(i for p in plans.values() for i in p.ids)
@@ -71,19 +68,5 @@ def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | No
     def cell(actor: Actor, topic: Topic) -> Cell:
         return build(actor, topic, plans.get((actor.pk, topic.pk), silent), loaded, lambda pk: looked.get(pk, (0, None)))
 
-    rows = tuple(MatrixRow(topic, tuple(cell(actor, topic) for actor in actors)) for topic in topics)
-    return Matrix(tuple(actors), tuple(topics), period, rows)
-
-
-def standings(topic: Topic, period: Period | None = None) -> tuple[Standing, ...]:
-    """Who stands where on one topic: every actor who spoke on it, under each option chosen now, options in their order.
-
-    Mixed cells stand under each of their options; the last standing, where there is one, holds the unclear.
-    """
-    period = period or Period()
-    spoke = Actor.objects.filter(positions__topic=topic, positions__counted=True).distinct().order_by("sort_name", "id")
-    cells = matrix(list(spoke), [topic], period).cells
-    options = list(topic.options.all())
-    found = [Standing(option, tuple(c for c in cells if option in c.options)) for option in options]
-    unclear = tuple(c for c in cells if c.state == "unclear")
-    return tuple(found) + ((Standing(None, unclear),) if unclear else ())
+    found = tuple(MatrixRow(topic, tuple(cell(actor, topic) for actor in actors)) for topic in topics)
+    return Matrix(tuple(actors), tuple(topics), period, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -40,12 +41,21 @@ class Period:
             where &= Q(statement__state=Statement.State.CONFIRMED)
         return where
 
+    def takes(self, row: Row) -> bool:
+        """Whether `condition` takes a row, for a page that has loaded those of the whole record."""
+        return (
+            (not self.since or (row.day is not None and row.day >= self.since))
+            and (not self.as_of or (row.day is not None and row.day <= self.as_of))
+            and (not self.direct_only or row.kind == Statement.Kind.DIRECT)
+            and (not self.confirmed_only or row.state == Statement.State.CONFIRMED)
+        )
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A position, without its words."""
+
+class Row(NamedTuple):
+    """A position, without its words. A tuple, because a page may look at a hundred thousand of them."""
 
     id: int
+    statement_id: int
     actor_id: int
     topic_id: int
     option_id: int | None
@@ -76,6 +86,7 @@ class Row:
 
 FIELDS = (
     "id",
+    "statement_id",
     "actor_id",
     "topic_id",
     "option_id",
@@ -107,7 +118,7 @@ def load_rows(
         chosen = chosen.filter(actor__in=[a.pk for a in actors])
     if topics is not None:
         chosen = chosen.filter(topic__in=[t.pk for t in topics])
-    return [Row(*values) for values in chosen.order_by().values_list(*FIELDS)]
+    return [Row._make(values) for values in chosen.order_by().values_list(*FIELDS)]
 
 
 def load_positions(ids: Iterable[int]) -> dict[int, Position]:
@@ -119,5 +130,5 @@ def load_positions(ids: Iterable[int]) -> dict[int, Position]:
         "actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder"
     )
     # An article's text is by far the longest of all columns, and no cell shows it.
-    found = found.defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
+    found = found.defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation").order_by()
     return {p.pk: p for p in found.prefetch_related("statement__conditions")}

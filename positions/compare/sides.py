@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from positions.compare.cells import Cell, State, build, plan
-from positions.compare.matrix import Standing
-from positions.compare.rows import Period, Row, load_positions, load_rows
+from positions.compare.cells import State
+from positions.compare.kept import kept
+from positions.compare.rows import Period, Row, load_rows
+from positions.compare.standings import Found, Stand, Standing, decide, hanging, under_options
 from positions.models import Actor, Option, Role, Side, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class SideCell:
-    """Where those who speak for a side stand on one topic: their cells, and the same by option.
+    """Where those who speak for a side stand on one topic, by option.
 
     silent   none of them was found to speak    unclear  none commits to an option
     mixed    they chose different options, or one of them did    stated   all who chose, chose one option
@@ -24,15 +26,14 @@ class SideCell:
     topic: Topic
     state: State
     split: tuple[Standing, ...]
-    cells: tuple[Cell, ...]
+    """The options chosen, and who stands under each."""
+    unclear: tuple[Stand, ...]
+    """Who spoke, but named no option."""
+    count: int
 
     @property
     def option(self) -> Option | None:
         return self.split[0].option if self.state == "stated" else None
-
-    @property
-    def count(self) -> int:
-        return sum(c.count for c in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +42,69 @@ class SideMatrix:
     rows: tuple[tuple[Topic, tuple[SideCell, ...]], ...]
 
 
-def members() -> dict[Side, dict[Actor, list[Role]]]:
-    """Every role held for a side, by side and actor: one query, two with the actors."""
-    found: dict[Side, dict[Actor, list[Role]]] = {side: defaultdict(list) for side in Side}
-    for role in Role.objects.exclude(side="").select_related("actor"):
-        found[Side(role.side)][role.actor].append(role)
+class _Split(NamedTuple):
+    """A cell of a side in ids: how many statements, and who stands under which option."""
+
+    statements: int
+    found: list[Found]
+
+
+Splits = dict[tuple[str, int], _Split]
+"""By side and topic id."""
+
+
+def members() -> dict[int, dict[str, list[Role]]]:
+    """{actor id: {side: roles held for it}}, in one query."""
+    found: dict[int, dict[str, list[Role]]] = defaultdict(lambda: defaultdict(list))
+    for role in Role.objects.exclude(side="").only("actor_id", "side", "since", "until"):
+        found[role.actor_id][role.side].append(role)
     return found
 
 
-def _spoke_in_role(row: Row, roles: Sequence[Role]) -> bool:
-    """Whether the role was held on the day of the row; a row without any day counts by the roles that are open."""
+def _spoke_for(row: Row, roles: Mapping[str, Iterable[Role]]) -> list[str]:
+    """The sides for which a role was held on the day of the row; a row without any day counts by the roles that are open."""
     if row.day is None:
-        return any(not role.until for role in roles)
-    return any(role.held_on(row.day.isoformat()) for role in roles)
+        return [side for side, held in roles.items() if any(not role.until for role in held)]
+    day = row.day.isoformat()
+    return [side for side, held in roles.items() if any(role.held_on(day) for role in held)]
+
+
+def _splits(topics: Iterable[Topic] | None, period: Period) -> Splits:
+    """Every side on the topics given, or on all: two queries."""
+    by_actor = members()
+    groups: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    for row in load_rows(period, None, topics):
+        for side in _spoke_for(row, by_actor.get(row.actor_id, {})):
+            groups[side, row.topic_id, row.actor_id].append(row)
+    found: Splits = {}
+    for (side, topic, _actor), group in groups.items():
+        before = found.get((side, topic), _Split(0, []))
+        found[side, topic] = _Split(before.statements + len(group), before.found + decide(group, period))
+    return found
 
 
 def side_matrix(topics: Sequence[Topic], sides: Sequence[Side] = tuple(Side), period: Period | None = None) -> SideMatrix:
-    """A cell for each side on each topic; a statement counts for the side its speaker spoke for on that day."""
+    """A cell for each side on each topic; a statement counts for the side its speaker spoke for on that day.
+
+    Seven queries at most; five for the whole record, which is split once for each state of it.
+    """
     period = period or Period()
-    by_side = members()
-    actors = {actor.pk: actor for side in sides for actor in by_side[side]}
-    groups: dict[tuple[Side, int, int], list[Row]] = defaultdict(list)
-    for row in load_rows(period, actors.values(), topics):
-        for side in sides:
-            roles = by_side[side].get(actors[row.actor_id])
-            if roles and _spoke_in_role(row, roles):
-                groups[side, row.topic_id, row.actor_id].append(row)
-    plans = {key: plan(rows, period) for key, rows in groups.items()}
-    loaded = load_positions(i for p in plans.values() for i in p.ids)
+    splits = kept("sides", lambda: _splits(None, period)) if period == Period() else _splits(topics, period)
+    wanted = {(side.value, topic.pk) for side in sides for topic in topics}
+    shown = [one for key, split in splits.items() if key in wanted for one in split.found]
+    actors = Actor.objects.in_bulk({one.actor_id for one in shown})
+    conditional = hanging(shown)
+    options: dict[int, list[Option]] = defaultdict(list)
+    for option in Option.objects.filter(topic__in=topics).order_by("order", "id"):
+        options[option.topic_id].append(option)
 
     def cell(side: Side, topic: Topic) -> SideCell:
-        cells = sorted(
-            (
-                build(actors[actor_id], topic, decided, loaded, lambda _: (0, None))
-                for (s, topic_id, actor_id), decided in plans.items()
-                if s == side and topic_id == topic.pk
-            ),
-            key=lambda c: (c.actor.sort_name, c.actor.pk),
-        )
-        options = sorted({o for c in cells for o in c.options}, key=lambda o: (o.order, o.pk))
-        split = tuple(Standing(option, tuple(c for c in cells if option in c.options)) for option in options)
-        state: State = "silent" if not cells else "unclear" if not options else "mixed" if len(options) > 1 else "stated"
-        return SideCell(side, topic, state, split, tuple(cells))
+        split = splits.get((side.value, topic.pk), _Split(0, []))
+        standings = under_options(options[topic.pk], actors, split.found, conditional)
+        chosen = tuple(standing for standing in standings if standing.option and standing.stands)
+        unclear = next((standing.stands for standing in standings if not standing.option), ())
+        state: State = "silent" if not split.found else "unclear" if not chosen else "mixed" if len(chosen) > 1 else "stated"
+        return SideCell(side, topic, state, chosen, unclear, split.statements)
 
     rows = tuple((topic, tuple(cell(side, topic) for side in sides)) for topic in topics)
     return SideMatrix(tuple(sides), rows)

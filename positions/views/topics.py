@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from positions import compare
-from positions.compare import Standing, Tally
+from positions.compare import Period, Tally
 from positions.export import CELL_COLUMNS, cell_record
-from positions.models import Position, Topic
+from positions.models import Option, Topic
 from positions.timeline import lay_out
 from positions.views import addresses, machines
 from positions.views.addresses import page
@@ -29,23 +30,18 @@ def topics(request: HttpRequest) -> HttpResponse:
     return render(request, "positions/topics.html", {"topics": rows})
 
 
-def heard_on(found: Topic) -> dict[int, Tally]:
-    """{actor id: tally} on one topic, counted on its own index: dearer than a look-up, but without a count of the whole record."""
-    rows = Position.objects.filter(counted=True, topic=found, actor__isnull=False).order_by().values_list("actor")
-    return {pk: Tally(n) for pk, n in rows.annotate(Count("id")) if pk is not None}
-
-
 @page
 def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     """One question: the chosen actors (or those heard most) side by side, then everybody who spoke, by option."""
     addresses.canonical_lists(request, "actors")
     found = addresses.one_topic(slug)
+    options: list[Option] = found.answers  # type: ignore[attr-defined]
     period = addresses.period(request)
-    everybody, chosen, wanted = addresses.columns(request, heard_on(found), COLUMNS_SHOWN)
-    spoke = [a for a in everybody if a.heard]  # type: ignore[attr-defined]
-    shown = list(dict.fromkeys([*chosen, *spoke]))
-    cells = {cell.actor.pk: cell for cell in compare.matrix(shown, [found], period).cells}
-    side_by_side = [cells[actor.pk] for actor in chosen]
+    everything = compare.load_rows(Period(), None, [found])
+    rows = [row for row in everything if period.takes(row)]
+    heard = {pk: Tally(n) for pk, n in Counter(row.actor_id for row in everything).items()}  # in any period, so that columns stay
+    everybody, chosen, wanted = addresses.columns(request, heard, COLUMNS_SHOWN)
+    side_by_side = compare.matrix(chosen, [found], period, rows=rows).cells
 
     if form == "json":
         address = addresses.site(request)
@@ -55,7 +51,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
                     "slug": found.slug,
                     "name": found.name,
                     "question": found.question,
-                    "options": [{"code": o.code, "label": o.label} for o in found.answers],
+                    "options": [{"code": o.code, "label": o.label} for o in options],
                 },
                 "asked": machines.asked(request, period),
                 "cells": [cell_record(cell, address) for cell in side_by_side],
@@ -64,7 +60,6 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     if form == "csv":
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in side_by_side], CELL_COLUMNS, found.slug)
 
-    spoken = [cells[actor.pk] for actor in spoke]
     links = machines.formats(request, "topic", found.slug, forms=("json", "csv", "atom"), title=found.name)
     return render(
         request,
@@ -77,10 +72,9 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "wanted": wanted,
             "most": addresses.MOST_ACTORS,
             "period": period,
-            "strip": [Standing(o, tuple(c for c in spoken if o in c.options)) for o in found.answers],
-            "unclear": [c for c in spoken if c.state == "unclear"],
+            "standings": compare.standings(options, everybody, rows, period),
             "numbers": compare.numbers(topic=found, limit=12),
-            "timeline": lay_out(compare.timeline(found, chosen, period)),
+            "timeline": lay_out(compare.timeline(found, chosen, period, rows=rows)),
             "formats": links,
             "alternates": links,
             "card": addresses.site(request) + reverse("card", args=["topic", found.slug]),

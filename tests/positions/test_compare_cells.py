@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from positions.compare import Period, matrix
+from positions.compare import Period, load_rows, matrix
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +133,27 @@ def test_on_one_day_the_confirmed_and_the_direct_lead(anna, truce):
     confirmed = make.position(anna, truce, "yes", said=date(2025, 1, 1), state="confirmed")
     make.position(anna, truce, "yes", said=date(2025, 1, 1), kind="direct")
     assert cell(anna, truce).lead == confirmed
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        Period(),
+        Period(since=date(2025, 1, 1)),
+        Period(as_of=date(2025, 1, 1)),
+        Period(since=date(2024, 6, 1), as_of=date(2025, 1, 31)),
+        Period(direct_only=True),
+        Period(confirmed_only=True, since=date(2024, 1, 1)),
+    ],
+)
+def test_a_period_takes_the_same_rows_in_memory_as_in_the_database(anna, truce, period):
+    for said in (None, date(2024, 1, 1), date(2025, 1, 1), date(2025, 2, 1)):
+        for kind, state in (("direct", "unreviewed"), ("indirect", "confirmed")):
+            make.position(anna, truce, "yes", said=said, kind=kind, state=state)
+    make.position(anna, truce, "no", within=make.article("No, she said.", published=None), text="No")
+    everything = load_rows(Period())
+    assert len(everything) == 9
+    assert {row for row in everything if period.takes(row)} == set(load_rows(period))
 
 
 @pytest.mark.parametrize("rows", [1, 12])

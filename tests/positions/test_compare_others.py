@@ -94,8 +94,8 @@ def test_topics_can_stand_by_how_many_pairs_differ(anna, boris, truce):
 def test_standings_list_every_actor_under_each_option_chosen(anna, boris, truce):
     make.position(anna, truce, "yes", said=date(2025, 1, 1))
     make.position(boris, truce, said=date(2025, 1, 1))
-    found = compare.standings(truce)
-    assert [(s.option.code if s.option else None, [c.actor for c in s.cells]) for s in found] == [
+    found = compare.standings(truce.options.all(), [anna, boris], compare.load_rows(compare.Period(), None, [truce]))
+    assert [(s.option.code if s.option else None, [stand.actor for stand in s.stands]) for s in found] == [
         ("yes", [anna]),
         ("later", []),
         ("no", []),
@@ -117,7 +117,10 @@ def test_a_side_whose_members_differ_is_mixed_and_shows_the_split(truce):
         make.position(make.actor(name, side="europe"), truce, code, said=date(2025, 1, 1))
     ((_, (europe,)),) = compare.side_matrix([truce], [side]).rows
     assert europe.state == "mixed"
-    assert [(s.option.code, [c.actor.name for c in s.cells]) for s in europe.split] == [("yes", ["Vera One"]), ("no", ["Vera Two"])]
+    assert [(s.option.code, [stand.actor.name for stand in s.stands]) for s in europe.split] == [
+        ("yes", ["Vera One"]),
+        ("no", ["Vera Two"]),
+    ]
     assert europe.option is None
 
 
@@ -160,6 +163,8 @@ def test_query_counts_do_not_grow(django_assert_num_queries, truce, rows):
         compare.timeline(truce, who)
     with django_assert_num_queries(1):
         compare.numbers(topic=truce)
+    with django_assert_num_queries(6):
+        compare.side_matrix([truce])
     with django_assert_num_queries(4):
         compare.side_matrix([truce])
     quiet = make.actor("Quiet Person")

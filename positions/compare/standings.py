@@ -1,0 +1,97 @@
+"""Who stands where on one topic, without the words: enough for a list of names under each option, each one click from its sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from positions.compare.cells import plan
+from positions.compare.rows import Period, Row
+from positions.compare.tally import by_name
+from positions.models import Actor, Condition, Option, Statement
+
+
+class Found(NamedTuple):
+    """An actor under an option (None: no option), in ids. A tuple, because thousands of them are kept at once."""
+
+    actor_id: int
+    option_id: int | None
+    statement_id: int
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """An actor under an option: the statement that says so, and what a reader must know before opening it."""
+
+    actor: Actor
+    statement_id: int
+    mixed: bool
+    """Other options stand beside this one."""
+    hanging: Statement | None
+    """The statement with its conditions, where it names any: only its text is loaded."""
+
+    @property
+    def url(self) -> str:
+        return reverse("statement", args=[self.statement_id])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One option of a topic (None: no option) and all actors who stand under it now, by name."""
+
+    option: Option | None
+    stands: tuple[Stand, ...]
+
+
+def decide(group: Iterable[Row], period: Period) -> list[Found]:
+    """The options that one actor stands under on one topic, from its rows on it; one of None where it named none."""
+    rows = {row.id: row for row in group}
+    decided = plan(tuple(rows.values()), period)
+    return [Found(row.actor_id, row.option_id, row.statement_id, decided.state == "mixed") for row in (rows[pk] for pk in decided.evidence)]
+
+
+def hanging(found: Iterable[Found]) -> dict[int, Statement]:
+    """Those of the statements that name conditions, by id, with these: one query, two where there are any."""
+    named = Exists(Condition.objects.filter(statement=OuterRef("pk")))
+    chosen = Statement.objects.filter(named, pk__in=[one.statement_id for one in found]).order_by()
+    return {statement.pk: statement for statement in chosen.only("text").prefetch_related("conditions")}
+
+
+def under_options(
+    options: Iterable[Option], actors: Mapping[int, Actor], found: Iterable[Found], conditional: Mapping[int, Statement]
+) -> tuple[Standing, ...]:
+    """What was found under each of the options, in their order, by name; under None those who spoke but named no option, if any."""
+    under: dict[int | None, dict[Actor, Found]] = defaultdict(dict)
+    for one in found:
+        under[one.option_id][actors[one.actor_id]] = one
+
+    def stands(option_id: int | None) -> tuple[Stand, ...]:
+        here = under[option_id]
+        ordered = [(actor, here[actor]) for actor in by_name(here)]
+        return tuple(Stand(actor, one.statement_id, one.mixed, conditional.get(one.statement_id)) for actor, one in ordered)
+
+    standings = [Standing(option, stands(option.pk)) for option in options]
+    return tuple(standings) + ((Standing(None, stands(None)),) if under[None] else ())
+
+
+def standings(
+    options: Iterable[Option], actors: Iterable[Actor], rows: Iterable[Row], period: Period | None = None
+) -> tuple[Standing, ...]:
+    """Who of `actors` stands where on one topic: under each of its options, in the order given, those who chose it.
+
+    Two queries. `rows` are the topic's rows in the period. Mixed actors stand under each of their options; the last standing, where
+    there is one, holds those who spoke but named no option.
+    """
+    known = {actor.pk: actor for actor in actors}
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.actor_id in known:
+            groups[row.actor_id].append(row)
+    found = [one for group in groups.values() for one in decide(group, period or Period())]
+    return under_options(options, known, found, hanging(found))
