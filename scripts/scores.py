@@ -31,6 +31,7 @@ from extraction.__main__ import as_record, read_article
 from extraction.pipeline import Pipeline, statements_of
 from extraction.records import Article, Found, Reading
 from scripts.baselines import ggt, textacy_quotes
+from scripts.wrong_actor import wrong_actors
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "positions" / "data" / "scores.json"
@@ -39,6 +40,7 @@ ROWS = (
     ("Statements found, of those marked", "content", "R"),
     ("Statements found that were marked", "content", "P"),
     ("Found and given to the right speaker", "content_and_speaker", "F"),
+    ("Given to a known actor who did not say it", "wrong_known_actor", ""),
     ("Found with the right speaker and topic", "position", "F"),
     ("Main topic right", "main_topic_accuracy", ""),
     ("Options given that are right", "options", "P"),
@@ -100,6 +102,7 @@ def gold(folder: Path, pipeline: Pipeline, quick: bool, errors: bool) -> dict[st
     readings = list(sentences.read_many(articles, pipeline.nlp))
     ours = {r.article.id: as_record(r.article, statements_of(r, pipeline))["statements"] for r in readings}
     figures, wrong = scorer.score(marked, texts, ours)
+    figures["wrong_known_actor"] = round(wrong_actors(ours, folder / "gold").percent, 1)
     if errors:
         print(*("\t".join(map(str, error)) for error in wrong), sep="\n")
     result = {"gold": figures}
