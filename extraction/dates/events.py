@@ -82,7 +82,9 @@ def _event(page: Page, number: int, times: list[Time]) -> Event | None:
     if not nouns and not verbs:
         return None
     told = page.reading.doc[first:last] if verb.lower_ in words.RELAYING else _with_antecedent(tokens, verb)
-    return Event(times[0], number, nouns, _people(told), verb.i, _open(tokens))
+    # What somebody recalls, or what is dated by its month or year, is no sitting that the article goes on to report from.
+    sits = times[0].precision == "day" and not page.holders(times[0].span[0]) and _open(tokens)
+    return Event(times[0], number, nouns, _people(told), verb.i, sits)
 
 
 def _open(tokens: list[Token]) -> bool:
