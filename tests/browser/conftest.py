@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,12 @@ class Watch:
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """The address of the running site, its record the actors and topics of the files and the sample digest of 22 January 2025.
+    """The address of the running site, its record the actors and topics of the files, the sample digest of 22 January 2025, and one
+    made-up actor who named another option than before.
 
-    One for a module, because reading takes seconds; `live_server` would empty the tables after each test. The tests are marked
+    One for all of these tests, because reading takes seconds; `live_server` would empty the tables after each test. The tests are marked
     `django_db`: without such a mark pytest-django makes no test database.
     """
     from django.core.management import call_command
@@ -42,11 +44,24 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     with django_db_blocker.unblock():
         call_command("load_reference", verbosity=0, stdout=StringIO())
         call_command("ingest", str(DIGEST), sync=True, verbosity=0, stdout=StringIO())
+        change_of_option()
         server = LiveServer("localhost")
         yield server.url
         server.stop()
         connections.close_all()
         call_command("flush", verbosity=0, interactive=False)
+
+
+def change_of_option() -> None:
+    """Anna Bondar names one option on the ceasefire in 2024, and another, with a condition, in 2025."""
+    from positions.models import Topic
+    from tests import factories as make
+
+    bondar, ceasefire = make.actor("Anna Bondar"), Topic.objects.get(slug="ceasefire")
+    before, after = ceasefire.options.order_by("order")[:2]
+    make.position(bondar, ceasefire, before.code, said=date(2024, 3, 1), text="There is nothing to stop and nothing to sign at the bridge")
+    words = "without a fence there would be no quiet, and with one the bridge could be quiet at once"
+    make.condition(make.position(bondar, ceasefire, after.code, said=date(2025, 3, 1), text=words), "without a fence")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import feedparser
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,6 +70,54 @@ def test_a_quotation_is_checked_from_the_search_to_its_place_in_the_article(look
     begins = page.locator(".said:target")
     expect(begins).to_be_visible()
     expect(page.locator(f'.said[href="{begins.get_attribute("href")}"]').last).to_contain_text("root causes")
+    begins.click()
+    expect(page.locator(".way")).to_contain_text("From reports by")
+
+
+@both
+def test_the_source_of_a_quotation_opens_at_its_words(look: Look, width: int, script: bool) -> None:
+    page = look("/search/?q=%22quiet+at+once%22", width=width, script=script)
+    page.locator(".statements blockquote a").first.click()
+    expect(page.locator(".reading .said")).to_contain_text("the bridge could be quiet at once")
+    source = page.get_by_role("link", name="On the publisher's page").get_attribute("href")
+    assert source is not None and re.match(r"https://example\.org/\d+#:~:text=without%20a%20fence%20there%20would,", source)
+
+
+@both
+def test_did_she_change_her_mind(look: Look, watch: Watch, width: int, script: bool) -> None:
+    page = look("/actors/anna-bondar/", width=width, script=script)
+    change = page.locator(".change")
+    expect(change).to_have_count(1)
+    expect(change).to_contain_text("nothing to sign at the bridge")
+    expect(change).to_contain_text("the bridge could be quiet at once")
+    expect(change).to_contain_text("without a fence")
+    change.get_by_role("link", name="Ceasefire").click()
+    expect(page).to_have_url(re.compile(r"/topics/ceasefire/\?actors=anna-bondar$"))
+    expect(page.locator(".timeline .dot")).to_have_count(2)
+    expect(page.locator(".timeline .dot--change")).to_have_count(1)
+    expect(page.locator(".timeline-figure tr", has_text="differs")).to_contain_text("1 March 2025")
+    page.get_by_role("link", name="see the change").click()
+    expect(page).to_have_url(re.compile(r"/changes/\?actor=anna-bondar&topic=ceasefire$"))
+    expect(page.locator(".change .side").first).to_contain_text("1 March 2024")
+    page.locator(".change .side").last.get_by_role("link").click()
+    expect(page.locator("blockquote").first).to_contain_text("the bridge could be quiet at once")
+    assert watch.complaints == []
+
+
+@both
+def test_a_topic_is_followed_by_its_feed(look: Look, width: int, script: bool) -> None:
+    page = look("/topics/", width=width, script=script)
+    page.get_by_role("link", name="Ceasefire", exact=True).click()
+    visible = page.get_by_role("list", name="This page for machines").get_by_role("link", name="Atom")
+    address = visible.get_attribute("href")
+    assert page.locator("link[rel=alternate][type='application/atom+xml']").get_attribute("href") == address
+    answer = page.request.get(address)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = feedparser.parse(answer.body())
+    assert not feed.bozo
+    entry = next(e for e in feed.entries if "the bridge could be quiet at once" in e.summary)
+    page.goto(entry.link)
+    expect(page.locator("blockquote").first).to_contain_text("the bridge could be quiet at once")
 
 
 @both

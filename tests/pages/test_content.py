@@ -120,27 +120,6 @@ def test_every_view_of_a_comparison_answers(client: Client, record: Record, view
     assert "Guarded" in text
 
 
-def test_page_json_and_csv_hold_the_same_cells(client: Client, record: Record) -> None:
-    import csv
-    import io
-
-    for page, query in (
-        ("topics/bridge-force", "actors=anna-bondar,carl-dorn"),
-        ("compare", "actors=carl-dorn,anna-bondar"),
-        ("actors/anna-bondar", ""),
-    ):
-        cells = client.get(f"/{page}.json?{query}").json()["cells"]
-        rows = list(csv.DictReader(io.StringIO(client.get(f"/{page}.csv?{query}").content.decode())))
-        assert [(c["topic"], c["actor"], c["state"], c["option"] or "", c["text"] or "") for c in cells] == [
-            (r["topic"], r["actor"], r["state"], r["option"], r["text"]) for r in rows
-        ]
-        shown = client.get(f"/{page}/?{query}").content.decode()
-        for cell in cells:
-            if cell["state"] != "silent":
-                assert cell["option_label"] in shown
-                assert f"/statements/{cell['statement']}/" in shown
-
-
 def test_a_report_is_kept(client: Client, record: Record) -> None:
     said = record.quotation.statement
     answer = client.post(f"/statements/{said.pk}/report/", {"what": "day", "detail": "It was a Monday.", "contact": ""}, follow=True)
