@@ -274,6 +274,12 @@ def amount(value: float | None) -> str:
 
 
 @register.filter
+def plain_words(text: str) -> str:
+    """A description of the API's schema for a page: without the list of values that stands beside it, and without Markdown's marks."""
+    return text.split("* `")[0].replace("`", "").strip()
+
+
+@register.filter
 def plain_number(value: float) -> str:
     """A number as SVG wants it: a point before the decimals in every language."""
     return f"{value:g}"
