@@ -30,7 +30,7 @@ from extraction.statements import (
     standing,
     stands,
 )
-from extraction.statements.grammar import Scene
+from extraction.statements.grammar import Scene, cue_verbs
 from extraction.statements.settle import settle
 
 FINDERS = (labelled, quoted, sources, clauses, nouns, requests, judgements, demands, stands, passives, mentions)
@@ -72,6 +72,7 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
         utterances,
         inside,
         frozenset(silent - inside),
+        cues=tuple(cue_verbs(reading.doc, words, inside | silent)),
         inclusive=inclusive,
         starts=tuple(q.inner[0] for q in reading.quotations),
     )

@@ -22,6 +22,9 @@ _GLOSSES = frozenset({"essentially", "basically", "tacitly", "implicitly", "how"
 """Adverbs by which the reporter says what an act amounts to, and those that leave it open."""
 
 
+_SHOWING = frozenset({"highlight", "underscore", "underline", "signal", "cast", "raise", "draw", "dash"})
+
+
 @dataclass(frozen=True, slots=True)
 class Complements:
     """The parts of a verb's right side that constructions ask for."""
@@ -67,7 +70,8 @@ def complements(verb: Token, lemma: str) -> Complements:
 
 
 def infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    passive_ = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children)
+    return (verb.tag_ == "VB" or passive_) and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def reports(
@@ -117,11 +121,21 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
 
 
 def _counts(scene: Scene, verb: Token, content: Content) -> bool:
+    if not scene.inclusive and _results(scene, verb, content):
+        return False
     if not scene.inclusive and any(c.dep_ == "advmod" and c.lower_ in _GLOSSES for c in verb.children):
         return False
     if not scene.inclusive and negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
         return False
     return scene.inclusive or content.cue_lemma not in scene.lexicon.verbs["weak"]
+
+
+def _results(scene: Scene, verb: Token, content: Content) -> bool:
+    """Whether a participle tells what an event shows, not what somebody said: "voted with them, highlighting the change"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or content.cue_lemma.split()[0] not in _SHOWING:
+        return False
+    governor = verb.head if verb.dep_ == "advcl" else verb.head.head
+    return not scene.reports(governor)
 
 
 def _amounts(verb: Token) -> bool:

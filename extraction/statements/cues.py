@@ -18,10 +18,20 @@ def cue_of(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -
     after = _after(scene, paragraph, q, quotes[index + 1] if index + 1 < len(quotes) else None)
     before = _before(scene, paragraph, q, quotes[index - 1] if index else None)
     if after is not None and before is not None:
+        if _conceded(scene, before, q):
+            return before
         tail = scene.text[slice(*q.inner)].rstrip()[-1:]
         following = scene.text[q.outer[1] : q.outer[1] + 1]
         return after if tail in ",?!—–-" or following == "," else before
     return after if after is not None else before
+
+
+def _conceded(scene: Scene, cue: Token, q: Quotation) -> bool:
+    """Whether the cue just before a quotation stands in a clause of its own: "Although X insisted “A,” he acknowledged “B”"."""
+    lead = scene.doc[cue.sent.start : cue.i]
+    return not any(map(str.isalnum, scene.text[cue.idx + len(cue) : q.outer[0]])) and any(
+        t.lower_ in {"although", "though", "while", "whereas"} for t in lead
+    )
 
 
 def _tokens(scene: Scene, start: int, end: int) -> list[Token]:

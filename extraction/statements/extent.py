@@ -30,12 +30,21 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     last = min(max(clause.right_edge.i, first), sentence_end)
     if doc[first].lower_ in _OPENERS and last < sentence_end and doc[last + 1].text == ",":
         last = sentence_end  # "that while A, B": the parse may take A for the whole
+    if _unfinished(doc, first, last, sentence_end):
+        last = sentence_end
     last = stretch(scene, last)
     last = _and_that(doc, _unbroken(verb, last, sentence_end), sentence_end)
     last = cut(scene, verb, clause, first, last)
     while last > first and (doc[last].dep_ == "cc" or doc[last].text == ","):
         last -= 1
     return last
+
+
+def _unfinished(doc: Doc, first: int, last: int, end: int) -> bool:
+    """Whether an aside parts a subject from its verb: "said the main concerns, among them A, | were met"."""
+    if last + 2 >= end or doc[last + 1].text not in {",", "–", "—"} or doc[last + 2].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return False
+    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[first : last + 1])
 
 
 def _unbroken(verb: Token, last: int, end: int) -> int:

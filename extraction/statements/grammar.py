@@ -42,6 +42,8 @@ class Scene:
 
     starts: tuple[int, ...] = ()
     """Where the reading's quotations begin, for looking up."""
+    cues: tuple[tuple[Token, str], ...] = ()
+    """The verbs of the running text that may report, with their base forms (see `cue_verbs`)."""
     inclusive: bool = False
     """Whether attitudes and acts of speech whose words are not told count too, as PolNeAR has it."""
 
@@ -66,11 +68,17 @@ class Scene:
     def verbs(self, *constructions: str) -> Iterator[tuple[Token, str]]:
         """The cue verbs of the running text that enter one of the constructions, each with its base form."""
         wanted = frozenset().union(*(heads(self.lexicon.verbs[name]) for name in constructions))
-        for token in self.doc:
-            if token.tag_[:2] == "VB" and token.i not in self.quoted and token.i not in self.silent:
-                lemma = self.lexicon.lemma(token.text)
-                if lemma in wanted and not asked(token):
-                    yield token, lemma
+        return ((token, lemma) for token, lemma in self.cues if lemma in wanted)
+
+
+def cue_verbs(doc: Doc, lexicon: Lexicon, elsewhere: frozenset[int]) -> Iterator[tuple[Token, str]]:
+    """The verbs of the lexicon and their base forms, but for the tokens `elsewhere` and the questions put to a speaker."""
+    for token in doc:
+        if token.i in elsewhere or token.tag_[:2] != "VB":
+            continue
+        lemma = lexicon.lemma(token.text)
+        if lemma and not asked(token):
+            yield token, lemma
 
 
 def asked(verb: Token) -> bool:

@@ -19,6 +19,9 @@ _FIGURES = frozenset({"put at", "place at"})
 """What is said of a number only: "put the losses at 200,000"."""
 
 
+_NAMING = frozenset({"brand", "call", "declare", "deem", "dub", "label", "pronounce", "proclaim", "term"})
+
+
 def find(scene: Scene) -> Iterator[Found]:
     yield from reports(scene, "judgements", _CONSTRUCTIONS, _read)
 
@@ -42,7 +45,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             if scene.lexicon.takes(name, "object_preposition"):
                 return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if scene.lexicon.takes(c.name, "object_complement"):
-        return _complement(c)
+        return _complement(c) or _in_marks(scene, c)
     return None
 
 
@@ -61,11 +64,29 @@ def _complement(c: Complements) -> Content | None:
     """Called the plan a mistake, called it "absurd"."""
     if c.thing is not None and any(x.dep_ in {"amod", "appos"} and x.i > c.thing.i for x in c.thing.children):
         return Content(c.name, c.thing.left_edge.i, c.thing.right_edge.i)
+    named = next((x for x in c.rest if x.dep_ == "dobj"), None)
+    if c.thing is not None and c.thing.dep_ == "dobj":
+        named = next((x for x in c.rest if x.dep_ == "npadvmod" and x.left_edge.i == c.thing.right_edge.i + 1 and x.tag_ == "NN"), None)
+    if c.thing is not None and named is not None and named != c.thing and c.name in _NAMING:  # "branded the plan a disgrace"
+        return Content(c.name, c.thing.left_edge.i, named.right_edge.i)
     predicates = [x for x in c.rest if x.dep_ == "oprd"] or [x for x in c.rest if x.dep_ == "ccomp" and _small(x)][:1]
     if not predicates:
         return None
     parts = [*predicates, *([c.thing] if c.thing is not None else [])]
     return Content(c.name, min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts))
+
+
+def _in_marks(scene: Scene, c: Complements) -> Content | None:
+    """Called his promises of peace “hollow”: what the thing is called stands in marks behind it."""
+    if c.thing is None:
+        return None
+    following = c.thing.right_edge.i + 1
+    for opening in range(c.thing.i + 1, min(following + 1, len(c.verb.doc) - 1)):
+        quotation = scene.quotation_at(c.verb.doc[opening + 1].idx) if c.verb.doc[opening].tag_ == "``" else None
+        if quotation is not None and quotation.outer[0] >= c.thing.idx:
+            inner = c.verb.doc.char_span(*quotation.inner, alignment_mode="expand")
+            return Content(c.name, c.thing.left_edge.i, inner.end - 1) if inner is not None else None
+    return None
 
 
 def _relative(c: Complements) -> bool:

@@ -115,6 +115,8 @@ def _lists(scene: Scene) -> Iterator[Found]:
         if name not in contain or lemma == "be":
             continue
         noun = _governor(verb, contents)
+        if noun is not None and noun.lower_ in {"they", "it", "these"}:
+            noun = _last_named(noun, contents | documents)
         if noun is None or noun_lemma(noun) not in contents | documents:
             continue
         thing = next((c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBD"), None)
@@ -148,6 +150,15 @@ def _lists(scene: Scene) -> Iterator[Found]:
                 joint=joint,
                 series=verb.i + 1,
             )
+
+
+def _last_named(pronoun: Token, nouns: frozenset[str]) -> Token | None:
+    """What a list goes on with: the subject of the sentence before, where that lists too: "His demands include A. They also include B"."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    before = pronoun.doc[start - 1].sent
+    return next((t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and noun_lemma(t) in nouns and t.head.dep_ == "ROOT"), None)
 
 
 def _governor(verb: Token, contents: frozenset[str]) -> Token | None:

@@ -29,10 +29,18 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             return Content(c.name, shared.i, c.verb.right_edge.i)
     if c.to is None:
         return None
-    if c.thing is not None and c.to.i > c.thing.i and takes(c.name, "object_infinitive"):
+    introduced = next((x for x in c.to.children if x.dep_ == "mark" and x.lower_ == "for" and x.i > c.verb.i), None)
+    if introduced is not None and takes(f"{c.name} for", "object_infinitive"):
+        return Content(f"{c.name} for", introduced.i + 1, c.to.right_edge.i, introduced)
+    if c.thing is not None and c.to.i > c.thing.i and not _reported(c) and takes(c.name, "object_infinitive"):
         return Content(c.name, c.thing.left_edge.i, c.to.right_edge.i, c.particle)
     if c.thing is None and any(x.dep_ == "nsubj" for x in c.to.children) and takes(c.name, "object_infinitive"):
         return Content(c.name, c.to.left_edge.i, c.to.right_edge.i, c.particle)
     if c.thing is None and takes(c.name, "infinitive"):
         return Content(c.name, c.to.left_edge.i, c.to.right_edge.i, c.particle)
     return None
+
+
+def _reported(c: Complements) -> bool:
+    """Whether a clause with "that" stands between the one addressed and the infinitive: "told them that to go would be …"."""
+    return c.thing is not None and c.to is not None and any(t.lower_ == "that" for t in c.verb.doc[c.thing.i + 1 : c.to.i])

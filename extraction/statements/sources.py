@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, kind_of, piece, sentence_bounds
+from extraction.statements.grammar import Scene, child, kind_of, piece, sentence_bounds
 from extraction.statements.subjects import phrase, speaks
+
+_VIEWS = frozenset({"words", "view", "opinion", "eyes", "telling", "account", "assessment", "estimation", "judgement", "judgment"})
 
 
 def find(scene: Scene) -> Iterator[Found]:
     yield from _for(scene)
+    yield from _in_words(scene)
     for first, last in _openings(scene):
         noun = _noun(scene, last)
         if noun is None:
@@ -73,6 +76,26 @@ def _for(scene: Scene) -> Iterator[Found]:
         source = ((doc[a].idx, doc[b].idx + len(doc[b])),)
         if spans and not any(i in scene.quoted for i in range(comma, end + 1)):
             yield Found(spans, source, ((first.idx, first.idx + 3),), kind_of(scene.reading, spans, "summary"), "sources", "for")
+
+
+def _in_words(scene: Scene) -> Iterator[Found]:
+    """In X's words, A."""
+    doc = scene.doc
+    for preposition in doc:
+        noun = child(preposition, "pobj") if preposition.lower_ == "in" else None
+        owner = child(noun, "poss") if noun is not None and noun.lower_ in _VIEWS else None
+        if noun is None or owner is None or preposition.i in scene.quoted or preposition.i in scene.silent:
+            continue
+        begin, end = sentence_bounds(preposition)
+        if preposition.i > begin + 1 or noun.i + 2 >= end or doc[noun.i + 1].text != ",":
+            continue
+        span = piece(scene, noun.i + 2, end)
+        if span is not None and not any(i in scene.quoted for i in range(noun.i + 1, end + 1)):
+            a, b = phrase(owner)
+            cue = ((preposition.idx, preposition.idx + len(preposition)), (noun.idx, noun.idx + len(noun)))
+            yield Found(
+                (span,), ((doc[a].idx, doc[b].idx + len(doc[b])),), cue, kind_of(scene.reading, (span,)), "sources", f"in {noun.lower_}"
+            )
 
 
 def _openings(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,14 @@ CASES = {
         "The bridge will be closed, Olsen said in Bergen, the paper has learned.",
         [("Olsen", "indirect", "The bridge will be closed")],
     ),
+    "an infinitive as subject": (
+        "Olsen told the council that to shut the bridge “would harm the town”.",
+        [("Olsen", "mixed", "to shut the bridge “would harm the town”")],
+    ),
+    "an aside between subject and verb": (
+        "Olsen said that the main concerns, among them the toll, were addressed.",
+        [("Olsen", "indirect", "the main concerns, among them the toll, were addressed")],
+    ),
     "a condition first": (
         "Without a new bridge, Olsen said the town would be cut off.",
         [("Olsen", "indirect", "Without a new bridge … the town would be cut off")],

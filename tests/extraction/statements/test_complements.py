@@ -28,9 +28,21 @@ JUDGEMENTS = {
         [("Olsen", "mixed", "Berg of doing the opposite “in terms of his plans for the bridge”")],
     ),
     "put at": ("Olsen put the losses at 200 boats.", [("Olsen", "indirect", "the losses at 200 boats")]),
+    "call in marks": (
+        "Olsen called Berg’s promises of a new bridge “hollow”.",
+        [("Olsen", "mixed", "Berg’s promises of a new bridge “hollow”")],
+    ),
+    "brand": ("Olsen branded the bridge a disgrace.", [("Olsen", "indirect", "the bridge a disgrace")]),
+    "condition on": ("Olsen conditioned talks on a full withdrawal.", [("Olsen", "indirect", "talks on a full withdrawal")]),
+    "greet as": ("Olsen greeted the decision as a step forward.", [("Olsen", "indirect", "the decision as a step forward")]),
     "thank": ("Olsen thanked the council for its patience.", [("Olsen", "indirect", "the council for its patience")]),
 }
 DEMANDS = {
+    "call for it to be so": ("Olsen called for the bridge to be closed.", [("Olsen", "indirect", "the bridge to be closed")]),
+    "call for what is far to be so": (
+        "Olsen called for tolls on boats to be kept high.",
+        [("Olsen", "indirect", "tolls on boats to be kept high")],
+    ),
     "demand": ("Olsen demanded the return of the bell.", [("Olsen", "indirect", "the return of the bell")]),
     "call for": ("Olsen called for a new bridge.", [("Olsen", "indirect", "a new bridge")]),
     "reject": ("Olsen rejected the plan.", [("Olsen", "indirect", "the plan")]),
@@ -64,6 +76,7 @@ NOBODY = {
     "a gloss": "Olsen is essentially asking Berg to close the bridge.",
     "the reporter": "I asked Olsen to explain the toll.",
     "a place": "Olsen put the boats at the bridge.",
+    "what an event shows": "Norway voted with the port, highlighting the change of course.",
     "a bare name": "Olsen criticised Berg.",
     "an act": "Olsen imposed a toll on the bridge.",
     "a condition": "The bridge stays shut if Olsen rejects the plan.",

@@ -8,6 +8,7 @@ SOURCES = {
     "according to, first": ("According to Olsen, the bridge is closed.", [("Olsen", "indirect", "the bridge is closed")]),
     "according to, last": ("The bridge is closed, according to Olsen.", [("Olsen", "indirect", "The bridge is closed")]),
     "in the words of": ("In the words of Olsen, the bridge is a danger.", [("Olsen", "indirect", "the bridge is a danger")]),
+    "in somebody's words": ("In Olsen’s words, the bridge is a danger.", [("Olsen’s", "indirect", "the bridge is a danger")]),
     "for somebody": ("For Norway, a new bridge would be a victory.", [("Norway", "summary", "a new bridge would be a victory")]),
 }
 NOUNS = {
@@ -27,6 +28,10 @@ NOUNS = {
             ("Olsen’s", "indirect", "a wider road"),
             ("Olsen’s", "indirect", "the return of the bell"),
         ],
+    ),
+    "a list that goes on": (
+        "Olsen’s demands include a new bridge. They also include a wider road.",
+        [("Olsen’s", "indirect", "a new bridge"), ("Olsen’s", "indirect", "a wider road")],
     ),
     "his demands": (
         "Olsen said his demands include a new bridge, a wider road and the return of the bell.",

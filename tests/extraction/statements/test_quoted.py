@@ -28,6 +28,10 @@ CASES = {
         [("Marta Olsen", "direct", "We waited. We will wait no longer")],
     ),
     "the reporters' question": ("“Who will pay for this?” the journalists asked Olsen.", []),
+    "although": (
+        "Although Olsen insisted “the bridge is safe,” he acknowledged “it needs some work.”",
+        [("Olsen", "direct", "the bridge is safe"), ("he", "direct", "it needs some work.")],
+    ),
     "question": ("“Who will pay for this?” asked Marta Olsen.", [("Marta Olsen", "direct", "Who will pay for this?")]),
     "straight marks": ('"We will sign nothing today," Marta Olsen said.', [("Marta Olsen", "direct", "We will sign nothing today")]),
     "single marks": ("‘We will sign nothing today,’ Marta Olsen said.", [("Marta Olsen", "direct", "We will sign nothing today")]),
