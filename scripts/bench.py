@@ -4,7 +4,7 @@ extraction  CPU seconds of the whole extraction beside a bare spaCy parse of the
             in one process; one worker beside two; memory of a worker; the curve up to 100,000 words
 pages       median server time of the public pages on the sample record, and with --load on 200 actors × 24 topics × 100,000 positions
 
-usage: python -m scripts.bench [extraction|pages] [--load] [--rounds N]
+usage: python -m scripts.bench [extraction|pages] [--load] [--here] [--rounds N]
 """
 
 from __future__ import annotations
@@ -126,9 +126,13 @@ def pages(load: bool, rounds: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     settings.ALLOWED_HOSTS = ["testserver"]
-    from positions.models import Article, Position, Statement
+    from django.core.cache import cache
 
-    print(f"{Position.objects.count()} positions, {Statement.objects.count()} statements")
+    from positions.models import Actor, Article, Position, Statement
+
+    cache.clear()
+    rows = f"{Position.objects.count()} positions, {Statement.objects.count()} statements, {Actor.objects.count()} actors"
+    print(f"{rows}. Milliseconds: median of {rounds}, its share of CPU in this process, and the first request after the record changed")
     statement, article = Statement.objects.order_by("id")[0], Article.objects.filter(state="read").order_by("id")[0]
     client = Client()
     for path in (
@@ -137,7 +141,10 @@ def pages(load: bool, rounds: int) -> None:
         "/topics/ceasefire/",
         "/actors/",
         "/actors/volodymyr-zelenskyy/",
+        "/actors/volodymyr-zelenskyy/statements/",
+        "/topics/ceasefire/?since=2024-01-01",
         "/compare/",
+        "/compare/?view=sides",
         "/changes/",
         "/silences/",
         "/search/?q=ceasefire",
@@ -148,21 +155,30 @@ def pages(load: bool, rounds: int) -> None:
         "/api/v1/statements/",
         "/api/v1/compare/",
     ):
-        client.get(path)
-        spent = []
+        cache.clear()
+        start = time.perf_counter()
+        answer = client.get(path)
+        first = 1000 * (time.perf_counter() - start)
+        spent, busy = [], []
         for _ in range(rounds):
-            start = time.perf_counter()
-            status = client.get(path).status_code
+            start, used = time.perf_counter(), time.process_time()
+            client.get(path)
             spent.append(1000 * (time.perf_counter() - start))
+            busy.append(1000 * (time.process_time() - used))
         with CaptureQueriesContext(connection) as queries:
             client.get(path)
-        print(f"  {statistics.median(spent):7.1f} ms  {len(queries):3} queries  {status}  {path}")
+        print(
+            f"  {statistics.median(spent):7.1f}  CPU {statistics.median(busy):6.1f}  first {first:7.1f}  "
+            f"{len(queries):3} queries  {len(answer.content) / 1024:5.0f} KB  {answer.status_code}  {path}",
+            flush=True,
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", choices=["extraction", "pages"], help="both where none is named")
     parser.add_argument("--load", action="store_true", help="pages on 100,000 generated positions")
+    parser.add_argument("--here", action="store_true", help="pages on the servers of DATABASE_URL, whose database is filled")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     if options.what != "pages":
@@ -170,8 +186,10 @@ def main() -> None:
         extraction(options.rounds)
         curve()
     if options.what != "extraction":
-        if "DATABASE_URL" not in os.environ:
-            sys.exit("The pages are measured on servers of their own: make bench")
+        if not options.here:  # begin again on servers of their own, which go when the figures are printed
+            again = [sys.executable, "-m", "scripts.bench", "pages", "--here", "--rounds", str(options.rounds)]
+            again += ["--load"] if options.load else []
+            sys.exit(subprocess.run([sys.executable, "-m", "stack", "exec", "--", *again], cwd=ROOT).returncode)
         pages(options.load, max(options.rounds, 5))
 
 

@@ -31,11 +31,12 @@ class Point:
 
 def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: int = 40) -> tuple[Number, ...]:
     """The amounts named in statements on a topic, or by an actor: the same actor's same amount once, newest first. One query."""
-    chosen = Quantity.objects.filter(statement__positions__counted=True).exclude(statement__state="rejected")
+    bearing: dict[str, object] = {"statement__positions__counted": True}  # one filter, so that all of it is asked of one position
     if topic:
-        chosen = chosen.filter(statement__positions__topic=topic)
+        bearing["statement__positions__topic"] = topic
     if actor:
-        chosen = chosen.filter(statement__positions__actor=actor)
+        bearing["statement__positions__actor"] = actor
+    chosen = Quantity.objects.filter(**bearing).exclude(statement__state="rejected")
     rows = (
         chosen.select_related("statement__speaker", "statement__holder", "statement__article__outlet")
         .order_by("-statement__said_on", "-statement__article__published", "-id")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import Outlet
 from positions import compare
 from positions.export import CELL_COLUMNS, cell_record
-from positions.models import Actor, Position, Relation, Side, Statement, Topic
+from positions.models import Actor, Position, Relation, Role, Side, Statement, Topic
 from positions.paging import newest_page
 from positions.search import plain
 from positions.views import addresses, machines
@@ -52,7 +52,7 @@ def actors(request: HttpRequest) -> HttpResponse:
 @page
 def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     """Who this is, the roles in time, and the stand on each question."""
-    found = addresses.one_actor(slug, Actor.objects.prefetch_related("roles__speaks_for", "names"))
+    found = addresses.one_actor(slug, Actor.objects.prefetch_related(Prefetch("roles", Role.objects.select_related("speaks_for")), "names"))
     period = addresses.period(request)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
     matrix = compare.matrix([found], everything, period)
