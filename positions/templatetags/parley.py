@@ -43,7 +43,8 @@ def spell_day(day: date | None, precision: str = "day", until: date | None = Non
     if precision == "year":
         return date_format(day, "Y")
     if precision == "month":
-        return date_format(day, "F Y")
+        spelled = date_format(day, "F Y")
+        return spelled.lower() if (get_language() or "").startswith("uk") else spelled  # Ukrainian writes months small
     if precision == "range" and until and until != day:
         if (day.year, day.month) == (until.year, until.month):
             first = date_format(day, "j")

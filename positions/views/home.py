@@ -106,6 +106,7 @@ def method(request: HttpRequest) -> HttpResponse:
         named=Count("id", filter=Q(speaker__isnull=False)),
         dated=Count("id", filter=Q(said_on__isnull=False)),
         confirmed=Count("id", filter=Q(state=Statement.State.CONFIRMED)),
+        corrected=Count("id", filter=Q(corrected=True)),
     )
     topics = Topic.objects.select_related("group").order_by("group__order", "order")
     return render(

@@ -153,7 +153,7 @@ def statement(request: HttpRequest, pk: int, report_form: ReportForm | None = No
         {
             "statement": found,
             "roles": roles,
-            "decisions": decisions(found.reviews.all()),
+            "decisions": decisions(list(found.reviews.all())),
             "passages": passages.in_context(found.article.text, found),
             "source_link": cite.text_fragment(found.article.url, words),
             "reports": [

