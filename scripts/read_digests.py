@@ -32,8 +32,10 @@ from scripts.check_digests import Digest, plain, read_digests  # noqa: E402
 DOCS = REPOSITORY / "docs" / "digests.md"
 TABLE_START, TABLE_END = "<!-- table: scripts/read_digests.py --docs -->", "<!-- end of table -->"
 CORRECTIONS = REPOSITORY / "samples" / "corrections.toml"
-FIELDS = {"digest", "words", "error", "speaker", "holder", "topics", "options", "reject"}
-ERRORS = ("speaker", "holder", "words", "option", "topic", "missed")
+FIELDS = {"digest", "words", "error", "speaker", "holder", "topics", "options", "said_on", "reject"}
+ERRORS = ("speaker", "holder", "words", "option", "topic", "missed", "day")
+MISSES = ("missed", "day")
+"""Errors of something left unread, which the table counts apart from what was read wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Correction:
     topics: tuple[str, ...] | None = None
     options: dict[str, str] = field(default_factory=dict)
     """Topic to option; an empty option takes the pipeline's away and leaves the topic."""
+    said_on: str | None = None
+    """The day or month it was said, as in 2025-03-13 or 2025-03."""
     reject: bool = False
 
 
@@ -94,6 +98,7 @@ def holds(correction: Correction, statement: Statement) -> bool:
             correction.holder in (None, said.holder or said.speaker or ""),
             correction.topics in (None, tuple(hit.slug for hit in statement.topics)),
             all(options.get(topic, "") == code for topic, code in correction.options.items()),
+            correction.said_on in (None, statement.said.day or ""),
         )
     )
 
@@ -136,16 +141,16 @@ def as_line(statement: Statement) -> str:
 def _counts(statements: Sequence[Statement], speakers: set[str], corrections: list[Correction]) -> str:
     options = sum(len(s.options) for s in statements)
     errors = Counter(correction.error for correction in corrections)
-    wrong = {error: errors[error] for error in ERRORS if error != "missed" and errors[error]}
+    wrong = {error: errors[error] for error in ERRORS if error not in MISSES and errors[error]}
     kinds = ", ".join(f"{error} {number}" for error, number in wrong.items())
-    return f"{len(statements)} | {len(speakers)} | {options} | {sum(wrong.values())} | {kinds} | {errors['missed']}"
+    return f"{len(statements)} | {len(speakers)} | {options} | {sum(wrong.values())} | {kinds} | {errors['missed']} | {errors['day']}"
 
 
 def table(readings: list[Reading]) -> str:
     """The Markdown table of docs/digests.md."""
     rows = [
-        "| digest | statements | speakers | options | wrong | of these | options missed |",
-        "| --- | ---: | ---: | ---: | ---: | --- | ---: |",
+        "| digest | statements | speakers | options | wrong | of these | options missed | days missed |",
+        "| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: |",
     ]
     everybody: set[str] = set()
     for reading in readings:
