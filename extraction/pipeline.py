@@ -76,10 +76,11 @@ def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]
 def _found(reading: Reading, pipeline: Pipeline) -> tuple[Found, ...]:
     """What the finders find, with the members of a coordination made one where their topics agree."""
     found = statements.find(reading)
-    if not any(one.series for one in found):
+    members = [one for one in found if one.series]
+    if not members:
         return found
-    hits = topics.assign(reading, found, pipeline.known_topics)
-    return statements.join(reading, found, [hit[0].slug if hit else None for hit in hits])
+    hits = dict(zip(map(id, members), topics.assign(reading, members, pipeline.known_topics), strict=True))
+    return statements.join(reading, found, [hits[id(one)][0].slug if hits.get(id(one)) else None for one in found])
 
 
 def _known(relation: Relation, actors: ActorIndex) -> Relation:

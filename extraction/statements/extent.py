@@ -138,8 +138,9 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
             if scene.quotation_at(token.idx) is None and clause == verb:
                 return edge
     if _another_says(scene, verb, clause, token):
-        link = next(c for c in token.children if c.dep_ == "mark") if token.dep_ == "advcl" else _link(token)
-        return link.i - 1 - (doc[link.i - 1].text == ",")
+        link = next((c for c in token.children if c.dep_ == "mark"), None) if token.dep_ == "advcl" else _link(token)
+        if link is not None:
+            return link.i - 1 - (doc[link.i - 1].text == ",")
     if resumes(scene, verb, clause, token):
         while doc[edge].dep_ in {"cc", "advmod", "neg", "aux"} or doc[edge].text == "," or doc[edge].tag_ in {"''", "``"}:
             edge -= 1
