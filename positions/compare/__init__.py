@@ -17,6 +17,7 @@ The rules are those of the method page. Nothing here is stored.
 from positions.compare.board import Number, Point, numbers, timeline
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, changes
+from positions.compare.hanging import hanging, nearly_all
 from positions.compare.kept import kept, record_version
 from positions.compare.matrix import Matrix, MatrixRow, matrix
 from positions.compare.pairs import PairRow, pair, verdict
@@ -49,11 +50,13 @@ __all__ = [
     "by_name",
     "by_topic",
     "changes",
+    "hanging",
     "kept",
     "load_rows",
     "matrix",
     "most_discussed",
     "most_heard",
+    "nearly_all",
     "numbers",
     "on_topic",
     "pair",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from positions.compare.cells import Cell
+from positions.compare.hanging import hanging
 from positions.compare.matrix import matrix
 from positions.compare.rows import Period
 from positions.models import Actor, Topic
@@ -43,7 +44,8 @@ def verdict(left: Cell, right: Cell) -> Verdict:
         return "differ"
     if "mixed" in (left.state, right.state):
         return "partly"
-    return "conditional" if left.conditions or right.conditions else "agree"
+    leads = [cell.lead.statement for cell in (left, right) if cell.lead]
+    return "conditional" if any(map(hanging, leads)) else "agree"
 
 
 def pair(left: Actor, right: Actor, topics: Sequence[Topic], period: Period | None = None) -> tuple[PairRow, ...]:

@@ -15,7 +15,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from positions.models import Actor, Condition, Quantity, Role, Statement
+from positions.compare import hanging, nearly_all
+from positions.models import Actor, Quantity, Role, Statement
 from positions.passages import Passage, Run
 
 register = template.Library()
@@ -218,13 +219,6 @@ def marked_in(passage: Passage) -> SafeString:
     )
 
 
-NEARLY_ALL = 0.8
-"""A condition that covers this much of its statement's text would only print the statement again."""
-
-HANG_ON = (Condition.Kind.PRECONDITION, Condition.Kind.OFFER, Condition.Kind.THREAT)
-"""Kinds without which the position would not hold; the others (a demand, a promise, a prediction) say what the statement itself is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Hinge:
     """A condition as it stands beside an option: what it is, and its words; none where they are nearly all of the statement's."""
@@ -240,16 +234,10 @@ def hinges(statement: Statement) -> list[Hinge]:
     Where a condition's words are nearly the whole statement, they are left to the statement and only the fact is told; where such a
     condition is no more than the demand or promise that the statement is, nothing is. A condition inside another is part of that one.
     """
-    rows = list(statement.conditions.all())
-    found = []
-    for row in rows:
-        if any(other is not row and other.start <= row.start and row.end <= other.end for other in rows):
-            continue
-        if row.end - row.start < NEARLY_ALL * len(statement.text):
-            found.append(Hinge(str(row.get_kind_display()), row.text))
-        elif row.kind in HANG_ON:
-            found.append(Hinge(gettext("with a condition"), ""))
-    return found
+    return [
+        Hinge(gettext("with a condition"), "") if nearly_all(row, statement) else Hinge(str(row.get_kind_display()), row.text)
+        for row in hanging(statement)
+    ]
 
 
 @register.filter

@@ -172,3 +172,10 @@ def test_query_counts_do_not_grow(django_assert_num_queries, truce, rows):
         make.Appearance.objects.create(article=home, actor=quiet)
     with django_assert_num_queries(4):
         assert len(compare.silences()) == 1
+
+
+def test_a_demand_that_is_the_whole_statement_is_no_condition_of_it(anna, boris, truce):
+    text = "they must stop at once"
+    make.condition(make.position(anna, truce, "yes", said=date(2025, 1, 1), text=text), text, kind="demand")
+    make.position(boris, truce, "yes", said=date(2025, 1, 1))
+    assert verdict(*matrix([anna, boris], [truce]).rows[0].cells) == "agree"
