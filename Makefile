@@ -49,7 +49,7 @@ lint: $(READY) types ## Check style, types, layers, templates, migrations, compo
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/lint-imports --config pyproject.toml
-	@.venv/bin/djlint templates --check --lint --quiet
+	@.venv/bin/djlint templates --lint --quiet
 	@$(PYTHON_IN) -m stack exec -- $(PYTHON_IN) manage.py makemigrations --check --dry-run
 	@.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@.venv/bin/hadolint Dockerfile
