@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Prefetch, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import F, JSONField, Prefetch, Q, Value
+from django.db.models.functions import ExtractYear, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -52,7 +53,15 @@ def actors(request: HttpRequest) -> HttpResponse:
 @page
 def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     """Who this is, the roles in time, and the stand on each question."""
-    found = addresses.one_actor(slug, Actor.objects.prefetch_related(Prefetch("roles", Role.objects.select_related("speaks_for")), "names"))
+    named = JSONBAgg(
+        JSONObject(text="names__text", kind="names__kind", script="names__script"),
+        filter=Q(names__isnull=False),
+        default=Value("[]", JSONField()),
+    )
+    roles = Prefetch("roles", Role.objects.select_related("speaks_for"))
+    found = addresses.one_actor(slug, Actor.objects.annotate(known_as=named).prefetch_related(roles))
+    known_as: list[dict[str, str]] = getattr(found, "known_as")  # noqa: B009  an annotation
+    names = sorted((name for name in known_as if name["text"] != found.name), key=lambda name: (name["kind"], name["text"]))
     period = addresses.period(request)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
     matrix = compare.matrix([found], everything, period)
@@ -68,7 +77,6 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     if form == "csv":
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in matrix.cells], CELL_COLUMNS, found.slug)
     others = _of_others(found)
-    roles = list(found.roles.all())
     links = machines.formats(request, "actor", found.slug, forms=("json", "csv", "atom"), title=found.name)
     cells = matrix.cells
     return render(
@@ -85,16 +93,16 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "echoes": [r for r in others if r.statement.speaker_id == found.pk],
             "likened": [r for r in others if r.statement.speaker_id != found.pk],
             "said_of": _said_of(found),
-            "roles_now": [r for r in roles if not r.until],
+            "roles_now": [r for r in found.roles.all() if not r.until],
             "voices": list(found.voices.select_related("actor").order_by("until", "actor__sort_name")),
-            "spellings": [n for n in found.names.all() if n.text != found.name and n.kind in ("full", "surname", "spelling", "metonym")],
+            "spellings": [name for name in names if name["kind"] in ("full", "surname", "spelling", "metonym")],
             "formats": links,
             "alternates": links,
             "structured": {
                 "@context": "https://schema.org",
                 "@type": "Person" if found.kind == "person" else "Organization",
                 "name": found.name,
-                "alternateName": sorted({n.text for n in found.names.all() if n.kind in ("full", "spelling") and n.text != found.name}),
+                "alternateName": sorted({name["text"] for name in names if name["kind"] in ("full", "spelling")}),
                 "url": addresses.site(request) + found.get_absolute_url(),
                 **({"sameAs": f"https://www.wikidata.org/wiki/{found.wikidata_id}"} if found.wikidata_id else {}),
             },
@@ -111,15 +119,11 @@ def _of_others(found: Actor) -> list[Relation]:
     return list(chosen.defer(*UNSEEN).order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12])
 
 
-def _said_of(found: Actor) -> list[Statement]:
+def _said_of(found: Actor) -> list[Position]:
     """The newest statements in which another speaker reports this actor's stand. They are the speaker's words, not the actor's."""
-    chosen = Statement.objects.public().filter(holder=found, repeats__isnull=True).exclude(speaker=found)
-    chosen = chosen.select_related("speaker", "holder", "article__outlet").defer(
-        "article__text", "article__search", "search", "explanation"
-    )
-    return list(
-        chosen.newest_first().prefetch_related("conditions", Prefetch("positions", Position.objects.select_related("topic", "option")))[:6]
-    )
+    chosen = Position.objects.filter(actor=found, statement__holder=found, rank=0, counted=True).exclude(statement__speaker=found)
+    chosen = chosen.select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
+    return list(chosen.defer(*UNSEEN).order_by(F("said_on").desc(nulls_last=True), "-id").prefetch_related("statement__conditions")[:6])
 
 
 @page

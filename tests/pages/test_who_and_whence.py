@@ -53,7 +53,8 @@ def test_a_likeness_stands_with_the_one_who_spoke_and_apart_with_the_one_who_is_
 
 
 def test_what_another_reports_of_an_actors_stand_is_kept_apart(client: Client, record: Record) -> None:
-    make.statement(record.bondar, "Dorn wants the market open longer", holder=record.dorn, said=date(2025, 1, 1))
+    reported = make.statement(record.bondar, "Dorn wants the market open longer", holder=record.dorn, said=date(2025, 1, 1))
+    make.position(record.dorn, make.topic("opening-hours"), of=reported)
     told = section(client, "/actors/carl-dorn/", "Said about them by others")
     assert "Dorn wants the market open longer" in told
     assert "Anna Bondar" in told
