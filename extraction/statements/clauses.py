@@ -93,6 +93,8 @@ def _after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
     for token in doc[verb.i + 1 : min(end, verb.i + 25)]:
         if token.i in scene.quoted or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"} or token.text in {";", ":"}:
             return ()
+        if token.tag_ == "VBG" and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
+            return ()  # "A, X said, adding that B": B is the next cue's
         if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark":
             return ()  # "the claim that A" is the noun's
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):

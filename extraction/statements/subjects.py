@@ -132,9 +132,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def reporting(verb: Token) -> Token | None:
     """The verb that really governs one which the parse hangs on the reported clause: "said A was true, adding B"."""
-    clause = verb.head
+    clause = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
     while clause.dep_ in {"conj", "advcl", "xcomp"} and clause.head != clause:
         clause = clause.head
+    aside = next((c for c in clause.children if c.dep_ == "parataxis" and clause.i < c.i < verb.i), None)
+    if aside is not None and verb.tag_ == "VBG" and child(aside, "nsubj") is not None:
+        return aside  # "A, X said, before adding B": the parse makes an aside of the cue
     if clause.dep_ != "ccomp" or clause.head.i > clause.i or clause.head.tag_[:2] != "VB":
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > clause.i and _set_off(verb):

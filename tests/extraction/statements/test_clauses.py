@@ -15,6 +15,14 @@ CASES = {
     "cue at the end": ("The bridge will be closed, Olsen said.", [("Olsen", "indirect", "The bridge will be closed")]),
     "cue at the end, inverted": ("The bridge will be closed, said Olsen, the mayor.", [("Olsen", "indirect", "The bridge will be closed")]),
     "cue in the middle": ("The bridge, Olsen said, will be closed.", [("Olsen", "indirect", "The bridge … will be closed")]),
+    "cue at the end, then a participle": (
+        "The bridge would stay closed, Olsen said, adding that the port would open soon.",
+        [("Olsen", "indirect", "The bridge would stay closed"), ("Olsen", "indirect", "the port would open soon")],
+    ),
+    "cue at the end, then before saying": (
+        "Such trains will stay there, Olsen said, before saying that they have to be new.",
+        [("Olsen", "indirect", "Such trains will stay there"), ("Olsen", "indirect", "they have to be new")],
+    ),
     "as somebody said": ("As Olsen noted, the bridge is closed.", [("Olsen", "indirect", "the bridge is closed")]),
     "participle": (
         "Olsen said the bridge was closed, adding that the port was open.",
