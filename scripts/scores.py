@@ -86,7 +86,7 @@ def resolved(
     result: dict[str, list[dict[str, Any]]] = {}
     for reading in readings:
         found = find(reading)
-        who = speakers.resolve(reading, found, pipeline.prepared("speakers"))
+        who = speakers.resolve(reading, found, pipeline.known_speakers)
         result[reading.article.id] = [
             {"spans": one.spans, "speaker": by.speaker, "kind": one.kind, "topics": [], "options": {}, "said_on": None}
             for one, by in zip(found, who, strict=True)
