@@ -100,9 +100,9 @@ class Plan:
 
 
 def steps(rows: Iterable[Row]) -> list[Row]:
-    """The dated rows with an option, one for each day (the one that leads it), oldest first."""
+    """The dated rows of the actor's own with an option, one for each day (the one that leads it), oldest first."""
     by_day: dict[date, Row] = {}
-    for row in sorted((r for r in rows if r.option_id and r.said_on), key=lambda r: r.order):
+    for row in sorted((r for r in rows if r.option_id and r.said_on and r.own), key=lambda r: r.order):
         assert row.said_on is not None
         by_day[row.said_on] = row
     return list(by_day.values())
@@ -121,8 +121,8 @@ def last_change(rows: Iterable[Row]) -> tuple[int, int] | None:
 def plan(rows: Sequence[Row], period: Period) -> Plan:
     """Decide one cell from its rows.
 
-    Dated statements lead, the newest first; where all are undated the one published last is shown, and no undated
-    statement makes a dated cell mixed.
+    What the actor said leads what another reports of the actor. Dated statements lead, the newest first; where all are undated the
+    one published last is shown. Neither an undated statement nor another's report makes a cell mixed that rests on better.
     """
     if not rows:
         return Plan("silent")
@@ -137,7 +137,7 @@ def plan(rows: Sequence[Row], period: Period) -> Plan:
     if not with_option:
         return replace(counted, evidence=(max(rows, key=lambda r: r.order).id,))
     lead = with_option[0]
-    rivals = [r for r in with_option if (r.said_on is None) == (lead.said_on is None)]
+    rivals = [r for r in with_option if (r.own, r.said_on is None) == (lead.own, lead.said_on is None)]
     if not period.since and lead.day:
         first_day = lead.day - timedelta(days=MIXED_DAYS)
         rivals = [r for r in rivals if r.day and r.day >= first_day]

@@ -65,6 +65,12 @@ class Row(NamedTuple):
     kind: str
     state: str
     outlet_id: int
+    holder_id: int | None
+    """The actor again where another speaker reports this stand; None where the actor spoke."""
+
+    @property
+    def own(self) -> bool:
+        return self.holder_id is None
 
     @property
     def day(self) -> date | None:
@@ -72,9 +78,10 @@ class Row(NamedTuple):
         return self.said_on or self.published
 
     @property
-    def order(self) -> tuple[bool, date, int, bool, bool, int]:
-        """Sorts the one that leads last: dated, newest, main topic, confirmed, in the speaker's own words, latest read."""
+    def order(self) -> tuple[bool, bool, date, int, bool, bool, int]:
+        """Sorts the one that leads last: said by the actor, dated, newest, main topic, confirmed, in the speaker's words, latest read."""
         return (
+            self.own,
             self.said_on is not None,
             self.day or date.min,
             -self.rank,
@@ -96,6 +103,7 @@ FIELDS = (
     "statement__kind",
     "statement__state",
     "statement__article__outlet_id",
+    "statement__holder_id",
 )
 
 

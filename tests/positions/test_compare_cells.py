@@ -167,3 +167,17 @@ def test_a_matrix_takes_four_queries_for_any_number_of_rows(django_assert_num_qu
         found = matrix(who, on)
         words = [(c.option.label, c.lead.statement.article.outlet.name, c.conditions, c.looked_in) for c in found.cells]
     assert len(words) == rows * rows
+
+
+def test_what_another_reports_of_an_actor_supports_but_neither_leads_nor_changes(anna, truce):
+    other = make.actor("Boris Other")
+    own = make.position(anna, truce, "yes", said=date(2024, 1, 1))
+    reported = make.statement(other, said=date(2025, 1, 1), holder=anna)
+    make.position(anna, truce, "no", of=reported)
+    found = cell(anna, truce)
+    assert (found.lead, found.state, found.count, found.change) == (own, "stated", 2, None)
+
+
+def test_a_report_leads_where_the_actor_was_not_found_to_speak(anna, truce):
+    reported = make.position(anna, truce, "no", of=make.statement(make.actor("Boris Other"), said=date(2025, 1, 1), holder=anna))
+    assert cell(anna, truce).lead == reported
