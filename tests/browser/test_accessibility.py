@@ -36,6 +36,7 @@ def addresses() -> list[str]:
         "/changes/",
         "/silences/",
         "/method/",
+        "/api/v1/docs/",
     ]
 
 
