@@ -32,6 +32,10 @@ for _name, _database in (("CELERY_BROKER_URL", 2 * _number + 2), ("CACHE_URL", 2
 
 def pytest_configure(config: pytest.Config) -> None:
     django.setup()
+    from django.conf import settings
+
+    # A server that outlives the run still holds what an earlier one counted: reports an hour from one address, say.
+    settings.CACHES["default"]["KEY_PREFIX"] = os.environ["CELERY_QUEUE"]
     if config.getoption("numprocesses", None):
         # Workers of xdist would inherit it, and pytest-django would read their settings before this file gives them a queue of their own.
         del os.environ["DJANGO_SETTINGS_MODULE"]
