@@ -21,7 +21,7 @@ ENV PATH=/opt/parley/bin:$PATH \
     GRANIAN_BLOCKING_THREADS=4 \
     GRANIAN_WEBSOCKETS=false \
     GRANIAN_RESPAWN_FAILED_WORKERS=true
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin parley
+RUN useradd --uid 10001 --no-log-init --no-create-home --home-dir /app --shell /usr/sbin/nologin parley
 COPY --from=build /opt/parley /opt/parley
 WORKDIR /app
 COPY . .
