@@ -18,8 +18,11 @@ Text is compared after `normalise`, which keeps every character where it was, so
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from extraction.records import Span
 
@@ -47,6 +50,7 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the message quotes it."""
 
 
+@lru_cache(maxsize=4)
 def normalise(text: str) -> str:
     """`text` in lower case, with spaces for possessive endings, hyphens and all marks that end no clause.
 
@@ -194,8 +198,7 @@ def compile_phrase(phrase: str, lists: Mapping[str, Iterable[str]] | None = None
     return Phrase(rf"(?<![\w']){part.expression}(?!\w)", (part.keys, *part.others), part.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: the number it was given in the finder's list, and where it stands."""
 
     number: int
@@ -206,7 +209,14 @@ class PhraseFinder:
     """Finds many phrases at once. A phrase is only tried where words begin as all of its own words do."""
 
     def __init__(self, phrases: Iterable[str], lists: Mapping[str, Iterable[str]] | None = None) -> None:
-        self._phrases = [compile_phrase(phrase, lists) for phrase in phrases]
+        compiled = [compile_phrase(phrase, lists) for phrase in phrases]
+        held = Counter(key for phrase in compiled for keys in phrase.keys for key in keys)
+
+        def common(keys: frozenset[str]) -> int:
+            """How common words with one of these beginnings may be: they are short, or many phrases hold them."""
+            return sum(held[key] * (1 if len(key) > 3 else 10) for key in keys)
+
+        self._phrases = [replace(phrase, keys=tuple(sorted(phrase.keys, key=common))) for phrase in compiled]
         self._compiled: dict[int, re.Pattern[str]] = {}  # filled as phrases are met: most articles meet few of them
         self._by_key: dict[str, list[int]] = {}
         for number, phrase in enumerate(self._phrases):
@@ -216,10 +226,12 @@ class PhraseFinder:
     def find(self, normalised: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """All matches in `normalised[start:end]`, phrase by phrase; `normalised` comes from `normalise`."""
         end = len(normalised) if end is None else end
-        opens: dict[str, list[int]] = {}
-        for word in _WORDS.finditer(normalised, start, end):
-            for key in {word[0][:3], word[0][:4]}:
-                opens.setdefault(key, []).append(word.start())
+        opens: dict[str, list[int]] = defaultdict(list)
+        for match in _WORDS.finditer(normalised, start, end):
+            word, place = match[0], match.start()
+            opens[word[:4]].append(place)
+            if len(word) > 3:
+                opens[word[:3]].append(place)
         keys = opens.keys()
         for number in sorted({n for key in keys & self._by_key.keys() for n in self._by_key[key]}):
             phrase = self._phrases[number]

@@ -60,9 +60,10 @@ def extract_many(articles: Iterable[Article], pipeline: Pipeline) -> Iterator[tu
 
 def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]:
     """The steps that follow the parse, for one article."""
-    found = _found(reading, pipeline)
+    text = topics.Text(reading, pipeline.known_topics)
+    found = _found(reading, pipeline, text)
     who = speakers.resolve(reading, found, pipeline.known_speakers)
-    hits = topics.assign(reading, found, pipeline.known_topics)
+    hits = topics.assign(reading, found, pipeline.known_topics, text)
     chosen = options.choose(reading, found, hits, pipeline.known_options, who)
     said = dates.date(reading, found, [attribution.speaker for attribution in who])
     counted = quantities.find(reading, found)
@@ -73,13 +74,13 @@ def statements_of(reading: Reading, pipeline: Pipeline) -> tuple[Statement, ...]
     return tuple(map(Statement, found, texts, who, hits, chosen, said, counted, conditional, related, sure))
 
 
-def _found(reading: Reading, pipeline: Pipeline) -> tuple[Found, ...]:
+def _found(reading: Reading, pipeline: Pipeline, text: topics.Text) -> tuple[Found, ...]:
     """What the finders find, with the members of a coordination made one where their topics agree."""
     found = statements.find(reading)
     members = [one for one in found if one.series]
     if not members:
         return found
-    hits = dict(zip(map(id, members), topics.assign(reading, members, pipeline.known_topics), strict=True))
+    hits = dict(zip(map(id, members), topics.assign(reading, members, pipeline.known_topics, text), strict=True))
     return statements.join(reading, found, [hits[id(one)][0].slug if hits.get(id(one)) else None for one in found])
 
 

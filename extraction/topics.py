@@ -12,8 +12,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from extraction.knowledge import KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
@@ -125,8 +126,7 @@ class PreparedTopics:
         return type(self), (self.topics,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     topic: int
     strength: float
     span: Span
@@ -142,16 +142,19 @@ def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
     return PreparedTopics(topics)
 
 
-def assign(reading: Reading, found: Sequence[Found], topics: PreparedTopics) -> tuple[tuple[TopicHit, ...], ...]:
-    """For each statement its topics: none to three, the main one first, with the words that tell. In the order of `found`."""
-    text = _Text(reading, topics)
+def assign(reading: Reading, found: Sequence[Found], topics: PreparedTopics, text: Text | None = None) -> tuple[tuple[TopicHit, ...], ...]:
+    """For each statement its topics: none to three, the main one first, with the words that tell. In the order of `found`.
+
+    Who asks twice about one reading hands in its `text`, so that its phrases are looked for once.
+    """
+    text = text or Text(reading, topics)
     out: list[tuple[TopicHit, ...]] = []
     for statement in found:
         out.append(_decide(_listen(statement, text, topics, found, out), topics))
     return tuple(out)
 
 
-class _Text:
+class Text:
     """An article with the phrases found in it, paragraph by paragraph, as they are asked for."""
 
     def __init__(self, reading: Reading, topics: PreparedTopics) -> None:
@@ -160,7 +163,7 @@ class _Text:
         self._normalised = normalise(reading.text)
         self._cache: dict[Span, tuple[_Evidence, ...]] = {}
         title = normalise(reading.article.title or "")
-        self.title = tuple(replace(evidence, in_title=True) for evidence in self._evidence(title, 0, len(title)))
+        self.title = tuple(evidence._replace(in_title=True) for evidence in self._evidence(title, 0, len(title)))
 
     def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
@@ -216,7 +219,7 @@ class _Told:
     """The score from which it takes its context's topic."""
 
 
-def _listen(statement: Found, text: _Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]) -> _Told:
+def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]) -> _Told:
     paragraph = text.paragraph(statement.spans[0][0])
     sentences = text.sentences(statement.spans)
     own: dict[int, list[_Evidence]] = defaultdict(list)
