@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import cache
 from itertools import islice
+from multiprocessing import get_start_method
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from extraction.pipeline import Pipeline, extract_many
 from extraction.records import Article, Statement, cut
 
 CHUNK = 16
-"""Files handed to a worker at a time."""
+"""Files handed to a worker at a time, at most."""
+SHARES = 16
+"""Chunks that each of several workers gets at least, so that none is left long with a last one while the others wait."""
 
 
 class BadFileError(ValueError):
@@ -119,9 +122,10 @@ def run(paths: Iterable[Path], actors: Path, topics: Path) -> list[tuple[str | N
     return results
 
 
-def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+def _chunks(paths: Sequence[Path], workers: int) -> Iterator[list[Path]]:
+    size = CHUNK if workers == 1 else max(1, min(CHUNK, len(paths) // (SHARES * workers)))
     iterator = iter(paths)
-    while chunk := list(islice(iterator, CHUNK)):
+    while chunk := list(islice(iterator, size)):
         yield chunk
 
 
@@ -142,10 +146,12 @@ def main(argv: list[str] | None = None) -> int:
     except knowledge.KnowledgeError as error:
         print(f"extraction: {error}", file=sys.stderr)
         return 2
-    chunks = list(_chunks(options.files))
+    chunks = list(_chunks(options.files, options.workers))
     if options.workers == 1:
         batches: Iterable[list[tuple[str | None, str | None]]] = (run(chunk, options.actors, options.topics) for chunk in chunks)
         return _print(batches)
+    if get_start_method() == "fork":
+        _pipeline(options.actors, options.topics).make_ready()  # once, for all workers
     with ProcessPoolExecutor(options.workers) as pool:
         n = len(chunks)
         return _print(pool.map(run, chunks, [options.actors] * n, [options.topics] * n))

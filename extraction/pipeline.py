@@ -46,6 +46,10 @@ class Pipeline:
     def known_options(self) -> PreparedOptions:
         return PreparedOptions(self.topics, self.actors)
 
+    def make_ready(self) -> None:
+        """Load and compile all of it now: processes forked from this one then share it."""
+        _ = self.nlp, self.known_speakers, self.known_topics, self.known_options
+
 
 def extract(article: Article, pipeline: Pipeline) -> tuple[Statement, ...]:
     """All statements of one article, in reading order."""
