@@ -184,10 +184,13 @@ def clause(page: Page, index: int) -> Clause:
         number = page.sentence(item.spans[0][0])
         return Clause(number, start, undated=_undated(page, item, index, None))
     verb = _cue_verb(page, item)
-    undated = _undated(page, item, index, verb)
+    behind = _behind(verb)
+    undated = _undated(page, item, index, verb) or (behind[0] if behind else "")
     ranked = []
     spoken_itself = any(page.reading.text[slice(*span)].lower() in ("i", "we", "me", "us") for span in item.source)
     for time in () if spoken_itself else page.times_between(start, end):
+        if behind and not behind[1] <= time.span[0] < behind[2]:
+            continue
         if _heads_content(page, item, time):
             ranked.append((0, time))
             continue
@@ -201,7 +204,11 @@ def clause(page: Page, index: int) -> Clause:
         rank = None if planned(page, time) else _attachment(page, item, time, verb)
         if rank is not None and not (undated and rank >= (_CLOSE if undated.startswith(_PRESENT_PERFECT) else _LOOSE)):
             ranked.append((rank, time))
-    best = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=(0, None))[1] or _hours_apart(page, start, anchor)
+    closest = min(ranked, key=lambda pair: (_coarseness(pair[1]), pair[0]), default=None)
+    best = closest[1] if closest else _apart(page, start, anchor)
+    if best is not None and best.unplaced:
+        undated = undated or best.how
+        best = None
     return Clause(
         number,
         start,
@@ -210,6 +217,21 @@ def clause(page: Page, index: int) -> Clause:
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not _auxiliary(verb),
         _dependent(page, index, verb),
     )
+
+
+_BEHIND = frozenset({"after", "before", "once", "since", "until"})
+
+
+def _behind(verb: Token | None) -> tuple[str, int, int] | None:
+    """ "He left after she announced …": the clause that sets her words at another time than the sentence's own, as (word, start, end)."""
+    while verb is not None and verb.head.i != verb.i:
+        opener = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i and c.lower_ in _BEHIND), None)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _BEHIND:
+            opener = verb.head
+        if opener is not None:
+            return opener.lower_, opener.idx, verb.right_edge.idx + 1
+        verb = verb.head
+    return None
 
 
 _HEAD_TIME = re.compile(r"(?:(?:late|early|earlier)\s)?(?:(?:on|in)\s)?(?:(?:late|early)\s)?", re.IGNORECASE)
@@ -235,16 +257,22 @@ def _splits_content(page: Page, item: Found, time: Time) -> bool:
     return bool(inside) and bool(_SAYING_FOLLOWS.match(page.reading.text, time.span[1]))
 
 
-_HOURS = re.compile(r"\b(?:hours|minutes)\s(?:after|before)\s")
+_APART = re.compile(r"\b(?:(?:the|(?P<count>a|one|two|three|four|five))\sdays?|hours|minutes)\s(?P<side>after|before)\s", re.IGNORECASE)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def _hours_apart(page: Page, start: int, anchor: int) -> Time | None:
-    """ "Thursday's strikes came hours after she asked": the day of the sentence, or else that of what was told just before."""
-    match = next((m for m in _HOURS.finditer(page.reading.text, start, anchor) if not page.quoted(m.start())), None)
+def _apart(page: Page, start: int, anchor: int) -> Time | None:
+    """ "Thursday's strikes came hours after she asked", "The offer comes a day after she said": counted from the day of the sentence,
+    or else from that of what was told just before."""
+    match = next((m for m in _APART.finditer(page.reading.text, start, anchor) if not page.quoted(m.start())), None)
     if match is None or page.holders(match.start()) - page.holders(anchor) or page.cues_between(match.end(), anchor):
         return None
+    shift = 0 if match[0].lower().startswith(("hours", "minutes")) else _COUNTS.get((match["count"] or "a").lower(), 1)
     days = [t for t in page.times_between(start, match.start()) if t.precision == "day" and not planned(page, t)]
-    return days[-1] if days else Time(match.span(), None, None, f"“{match[0].strip()}” what was told before", same_day=True)
+    if days and not shift:
+        return days[-1]
+    how = f"“{match[0].strip()}” what was told before"
+    return Time(match.span(), None, None, how, same_day=True, shift=-shift if match["side"].lower() == "after" else shift)
 
 
 def _opens_sentence(page: Page, time: Time, start: int) -> bool:
@@ -253,7 +281,7 @@ def _opens_sentence(page: Page, time: Time, start: int) -> bool:
 
 
 def _coarseness(time: Time) -> int:
-    return {"day": 0, None: 0, "range": 1, "month": 2, "year": 3}[time.precision]
+    return 4 if time.unplaced else {"day": 0, None: 0, "range": 1, "month": 2, "year": 3}[time.precision]
 
 
 def _cue_verb(page: Page, item: Found) -> Token | None:
@@ -296,14 +324,14 @@ def _undated(page: Page, item: Found, index: int, verb: Token | None) -> str:
         if other != index and reach < cue_end <= low and cue_start != low:
             reach = cue_end
     match = words.UNDATED.search(page.reading.text, reach, min(high + 12, end))
-    if match and match[0].lower() == "later" and _dependent(page, index, verb):
-        match = None  # "repeated his terms and later said": later on the same occasion
     if match and not any(s <= match.start() < e for s, e in item.spans):
         return match[0]
     opening = _BORDER_OPENING.match(page.reading.text, start)
     if opening and opening.end() <= low:
         return opening["word"]
     if verb is not None:
+        if verb.i and verb.nbor(-1).lower_ in words.ANOTHER_TIME:
+            return f"{verb.nbor(-1).text} {verb.text}"
         auxiliary = _auxiliary(verb)
         if auxiliary:
             return f"{auxiliary} {verb.text}"
@@ -419,7 +447,8 @@ def _border(page: Page, first: int) -> bool:
     doc = page.reading.doc
     if doc[first].lower_ in words.BORDERS:
         return True
-    for token in reversed(doc[max(first - _REACH, 0) : first]):
+    opening = page.sentences[page.sentence(doc[first].idx)][2]
+    for token in reversed(doc[max(first - _REACH, opening) : first]):
         if token.lower_ in words.BORDERS:
             return first - token.i <= 2 or token.lower_ not in words.AGENTS
         if token.tag_ in _FINITE or token.is_punct:
@@ -491,7 +520,7 @@ def _aside(page: Page, last: int, saying: int) -> bool:
     """ "On Friday, the day before the summit was set to open, the president said": time first, an aside between commas, then the saying."""
     doc = page.reading.doc
     commas = [t.i for t in doc[last:saying] if t.text == ","]
-    if page.cues_between(doc[last].idx, doc[saying].idx):
+    if page.cues_between(doc[last].idx, doc[saying].idx) and doc[commas[0] + 1 if commas else last].lower_ not in _BEHIND:
         return False
     return (
         len(commas) > 1 and commas[0] - last <= 4 and saying - commas[-1] <= 2 and not any(t.tag_ == "CC" for t in doc[commas[-1] : saying])

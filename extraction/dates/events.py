@@ -31,6 +31,8 @@ _POINTING = re.compile(
     rf"(?P<noun>{words.one_of(words.EVENTS)})\b(?!\sof\sa\b)",
     re.IGNORECASE,
 )
+_AT = frozenset({"after", "during", "at", "in", "following", "of", "from", "on", "for", "with", "as", "to", "told"})
+""" "After the talks", "told the briefing"; what one writes "describing the call" may be of any day."""
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until|since|pending|by|next|upcoming|planned|previous|earlier|last)\b", re.IGNORECASE)
 
 
@@ -171,9 +173,12 @@ def pointed(page: Page, start: int, end: int, hidden: tuple[tuple[int, int], ...
         if page.quoted(at) or any(low <= at < high for low, high in hidden) or _reaction(page, match):
             continue
         lead = page.reading.text[max(start, match.start() - 40) : match.start()].split()[-3:]
+        kind = words.EVENT_CLASS[match["noun"].lower()]
+        if kind != "event_documents" and lead and lead[-1].lower() not in _AT:
+            continue
         if (page.holders(at) and lead[-1:] not in (["during"], ["at"], ["in"])) or _BEFORE.search(" ".join([*lead, match[0]])):
             continue
-        kinds[words.EVENT_CLASS[match["noun"].lower()]] = match["det"].lower() in ("his", "her")
+        kinds[kind] = match["det"].lower() in ("his", "her")
     return kinds
 
 

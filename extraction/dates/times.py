@@ -76,6 +76,8 @@ class Time:
     """With `same_day`: days to add to that other day, for "the day before"."""
     weekday: int | None = None
     """Number of the weekday (Monday is 0) where only that is printed."""
+    unplaced: bool = False
+    """The words name a time of their own, but none that the day of publication can place."""
 
 
 def month_number(name: str) -> int:
@@ -182,8 +184,8 @@ class Calendar:
             if time is not None and opened and yearless:
                 followed = _in_year(time, opened)
                 time = time if self._ahead(followed) else followed
-            if time is not None and not self._ahead(time):
-                found.append(time)
+            if time is not None:
+                found.append(self._unplaced(match) if self._ahead(time) else time)
             printed = match["myy"] or match["mdy"] or match["dmy"]
             if time is None or not time.day or self._ahead(time) or not (printed or (tale and opened and yearless)):
                 continue
@@ -199,6 +201,10 @@ class Calendar:
             if match[group]:
                 return reader(self, match)
         return None
+
+    @staticmethod
+    def _unplaced(match: re.Match[str]) -> Time:
+        return Time(match.span(), None, None, f"printed “{match[0]}”", unplaced=True)
 
     def _exact(self, match: re.Match[str], day: date | None, note: str = "") -> Time | None:
         if day is None:
@@ -229,7 +235,7 @@ class Calendar:
         if which in ("last", "the previous") and back == 0:
             back = 7
         if back == 6 and not which:  # tomorrow's weekday: a coming one, or a text brought up to date after its day
-            return None
+            return self._unplaced(match)
         day = self.published - timedelta(days=back)
         note = "the day of publication" if back == 0 else "before the day of publication"
         return Time(match.span(), day.isoformat(), "day", f"“{match[0]}”, {note}", weekday=number)
@@ -266,7 +272,7 @@ class Calendar:
             return Time(match.span(), str(self.pivot.year - back), "year", f"printed “{match[0]}”: {what}")
         if unit == "month":
             if match[0].lower().startswith("earlier") and self.pivot.day == 1:
-                return None
+                return self._unplaced(match)
             first = self.pivot.replace(day=1) - timedelta(days=back)
             what = "the month before publication" if back else "the month of publication"
             return Time(match.span(), f"{first:%Y-%m}", "month", f"printed “{match[0]}”: {what}")

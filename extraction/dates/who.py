@@ -12,6 +12,14 @@ from extraction.dates.clauses import Page
 _PRONOUN = re.compile(r"^(?:he|she|it|they|his|her|its|their|who|i|we)$", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-ЯҐЄІЇ][\w’'-]+")
 _SURVEY = re.compile(r"\b(?:respondents|surveyed|polled|of those asked)\b", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Ž][\w’'-]+")
+_ONE_PERSON = re.compile(
+    r"\b(?:official|minister|diplomat|envoy|ambassador|negotiator|aide|adviser|advisor|lawmaker|leader|man|woman|general|commander|chief"
+    r"|spokesman|spokeswoman|spokesperson|president|chancellor|premier|senator|analyst|expert|representative|head)\b",
+    re.IGNORECASE,
+)
+_IDENTIFIED = 8
+"""The last paragraph in which a speaker whom the first sentence only describes is looked for by name."""
 _NOT_NAMES = words.NOT_NAMES
 
 
@@ -42,7 +50,25 @@ def same_speaker_keys(page: Page, speakers: Sequence[str | None], paragraphs: Se
         if not key and index and paragraphs[index] - paragraphs[index - 1] <= 1:
             key = keys[index - 1]
         keys.append(key or printed.lower() or f"#{index}")
-    return keys
+    named = _named_below(page, keys, paragraphs)
+    return [named if named and key == keys[0] else key for key in keys]
+
+
+def _named_below(page: Page, keys: Sequence[str], paragraphs: Sequence[int]) -> str | None:
+    """ "A senior diplomat said on Monday … “…,” Ana Ruiz, the deputy minister, told reporters": the name of the lead's speaker."""
+    text, lead = page.reading.text, page.found[0]
+    first = text[slice(*lead.source[0])] if lead.source else ""
+    described = keys[0].startswith("unnamed") or first.lower().startswith(("a ", "an "))
+    if not described or not _ONE_PERSON.search(first):
+        return None
+    for index, item in enumerate(page.found):
+        if paragraphs[index] > _IDENTIFIED:
+            break
+        if item.kind not in ("direct", "mixed") or not item.source or not _FULL_NAME.search(text, *item.source[0]):
+            continue
+        if keys[index].split()[-1].lower() not in text[: item.source[0][0]].lower():
+            return keys[index]
+    return None
 
 
 _ANY_DOCUMENT = frozenset({"document", "text"})

@@ -18,11 +18,12 @@ def one_of(words: Iterable[str]) -> str:
 
 UNDATED = re.compile(
     rf"\b(?:{one_of(_DATA['undated_adverbs'])}|{one_of(_DATA['undated_phrases'])})\b"
-    rf"|\b{one_of(_DATA['undated_alone'])}\b(?=,|[ \t]+(?:said|told|wrote|called|warned|announced|declared|agreed|rejected|accused))"
+    rf"|\b{one_of(_DATA['undated_alone'])}\b(?=,)"
     rf"|(?<=\bhad )(?:earlier)\b|(?<=\bhas )(?:earlier)\b"
     rf"|(?<=\bha[ds] ){one_of(_DATA['undated_with_has'])}\b|(?<=\bhave ){one_of(_DATA['undated_with_has'])}\b",
     re.IGNORECASE,
 )
+ANOTHER_TIME = frozenset(_DATA["undated_alone"])
 BORDERS = frozenset(_DATA["border_prepositions"])
 AGENTS = frozenset(_DATA["agent_prepositions"])
 OPEN_SETTINGS = frozenset(_DATA["open_settings"])
@@ -42,7 +43,6 @@ EVENT_VERBS = dict.fromkeys(_DATA["meeting_verbs"], "event_meetings") | dict.fro
 MEETING_VERBS = frozenset(EVENT_VERBS) | frozenset(_DATA["other_meeting_verbs"])
 RELAYING = frozenset(_DATA["relaying_verbs"])
 EVENT_CLASS = {noun: kind for kind, nouns in _DATA.items() if kind.startswith("event_") for noun in nouns}
-VOTES = frozenset(_DATA["event_votes"])
 EVENTS = tuple(EVENT_CLASS)
 OPEN_BODIES = frozenset(_DATA["open_bodies"])
 OPEN_OCCASIONS = frozenset(_DATA["open_occasions"])

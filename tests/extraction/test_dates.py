@@ -98,6 +98,66 @@ def test_what_is_set_apart_takes_no_day_from_its_neighbours():
     assert day_of("border would", text) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruiz later said that the army would leave.",
+        "Weeks later, Ruiz said that the army would leave.",
+        "Ruiz said at the time that the army would leave.",
+        "Ruiz earlier warned that the army would leave.",
+        "Ruiz said on Thursday that the army would leave.",  # tomorrow's weekday: nothing places it
+        "Ruiz repeated that the border was closed and later said that the army would leave.",
+        "Omar Haddad spoke on Tuesday, after Ruiz announced that the army would leave.",
+    ],
+)
+def test_a_time_of_its_own_that_nothing_places_takes_no_day(sentence):
+    text = f"President Ana Ruiz said on Monday that the border would be closed.\n\n{sentence}"
+    assert {day.day for words, day in said(text).items() if "army" in words} == {None}
+
+
+def test_the_time_of_a_sentence_is_not_that_of_what_came_before_it():
+    text = "On Monday, after Ana Ruiz rejected the plan, Omar Haddad said that the army would stay."
+    assert day_of("army would stay", text) == "2025-03-17"
+    assert day_of("plan", text) is None
+
+
+OTHERS = "Minister Omar Haddad said that the harvest was good.\n\n" + "The river has risen by half a metre since the rains began.\n\n" * 14
+
+
+def test_a_day_is_not_carried_on_once_others_have_spoken_for_long():
+    first, last = "President Ana Ruiz said on Monday that the army would stay.\n\n", "Ruiz said that the border would be closed."
+    assert day_of("border would", first + OTHERS + last) is None
+    assert day_of("border would", first + OTHERS.split("\n\n", 1)[1] + last) == "2025-03-17"
+
+
+def test_the_interview_named_again_is_the_one_told_before():
+    text = f"In an interview with Bloomberg on Monday, Ana Ruiz said that the army would stay.\n\n{OTHERS}"
+    assert day_of("border would", f"{text}Ruiz told Bloomberg that the border would be closed.") == "2025-03-17"
+    assert day_of("border would", f"{text}Ruiz told Reuters that the border would be closed.") is None
+
+
+def test_the_unnamed_go_on_only_at_once():
+    text = "A source said on Monday that the army would stay.\n\n{}The source said that the border would be closed."
+    assert day_of("border would", text.format("")) == "2025-03-17"
+    assert day_of("border would", text.format("The river has risen by half a metre since the rains began.\n\n" * 2)) is None
+
+
+def test_a_week_recalled_holds_for_the_next_paragraph_at_most():
+    text = "Ana Ruiz said last week that the army would stay.\n\n{}Ruiz said that the border would be closed."
+    assert day_of("border would", text.format("")) == "2025-03"
+    assert day_of("border would", text.format("The river has risen by half a metre since the rains began.\n\n")) is None
+
+
+def test_each_item_of_a_list_is_news_of_its_own():
+    items = (
+        "- President Ana Ruiz said on Monday that the army would stay.\n\n"
+        "- The river has risen by half a metre since the rains began.\n\n"
+        "- Ruiz said that the border would be closed."
+    )
+    assert day_of("border would", items) is None
+    assert day_of("border would", items.replace("- ", "")) == "2025-03-17"
+
+
 def test_another_speaker_takes_no_day():
     text = "President Ana Ruiz said on Monday that the army would stay.\n\nMinister Omar Haddad said that the border would be closed."
     assert day_of("border would", text) is None

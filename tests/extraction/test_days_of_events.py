@@ -154,12 +154,11 @@ def test_a_month_recalled_in_passing_does_not_replace_the_day_of_the_news():
     assert day_of("army would stay", text) == "2025-03-18"
 
 
-def test_a_timeline_goes_on_in_its_years_and_its_time_holds_over_paragraphs():
+def test_a_timeline_goes_on_in_its_years_paragraph_by_paragraph():
     text = (
         "Here is a timeline of the talks.\n\nIn July 2022, the river was closed to ships of both sides for three weeks.\n\n"
-        "In March, envoys came to Lima with a paper of ten points on the river.\n\n"
-        "Ana Ruiz rejected the paper, saying that the border must stay open.\n\n"
-        "The following month, the rains came.\n\nOmar Haddad said that the army would stay."
+        "In March, envoys came to Lima with a paper of ten points. Ana Ruiz rejected the paper, saying that the border must stay open.\n\n"
+        "Omar Haddad said that the army would stay."
     )
     assert day_of("border must", text) == "2023-03"
     assert day_of("army would stay", text) is None
@@ -173,8 +172,28 @@ def test_without_a_timeline_a_paragraph_s_time_ends_with_it():
     assert day_of("border must", text) is None
 
 
-def test_a_vote_gives_its_year_to_those_who_voted():
-    text = "During a vote last year, Lima opposed the border.\n\nTwo dozen states voted to condemn the army’s stay."
-    assert {day.day for words, day in said(text).items() if "army" in words} == {"2024"}
-    text = "During a vote last year, Lima opposed the border.\n\nAna Ruiz said that the harvest was good."
-    assert day_of("harvest", text) is None
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("a day after", "2025-03-17"), ("two days after", "2025-03-16"), ("hours after", "2025-03-18"), ("weeks after", None)],
+)
+def test_so_many_days_after_a_saying_counts_back_to_it(words, day):
+    text = (
+        "President Ana Ruiz said on Tuesday that the border must stay open.\n\n"
+        f"Her words came {words} Omar Haddad said that the army would stay."
+    )
+    assert day_of("army would stay", text) == day
+
+
+def test_what_is_written_about_a_call_may_be_of_any_day():
+    text = (
+        "Ana Ruiz spoke with Omar Haddad on Monday.\n\n"
+        "The river has risen since the rains began, and the bridges of the old town are closed.\n\n"
+        "The harvest is late this year, and the mills of the lower valley stand idle.\n\n"
+    )
+    assert day_of("army would stay", f"{text}In a post describing the call, Ruiz said that the army would stay.") is None
+    assert day_of("army would stay", f"{text}After the call, Ruiz said that the army would stay.") == "2025-03-17"
+
+
+def test_a_border_in_the_paragraph_before_bounds_nothing():
+    text = "The first meeting of the two since the flood\nOn Tuesday, Ana Ruiz met Omar Haddad. Haddad said that the army would stay."
+    assert day_of("army would stay", text) == "2025-03-18"
