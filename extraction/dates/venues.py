@@ -10,6 +10,7 @@ from extraction.dates import words
 
 if TYPE_CHECKING:
     from extraction.dates.clauses import Clause, Page
+    from extraction.dates.times import Time
 
 _NAME = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 _LINK = r"(?:of|for|and|the|on|counterpart|leader|president|minister|secretary|parliament|chief|ambassador|envoy|party)"
@@ -57,11 +58,18 @@ _VIA = tuple(
     )
 )
 _TAIL = re.compile(rf",\s(?:[\w’'-]+\s){{0,4}}?(?P<name>{words.OUTLETS})(?:\s{_MEDIUM})?\s(?:reported|reports|said)(?=[.,\n]|$)")
+_NAMED_OUTLET = re.compile(rf"\b(?P<name>{words.OUTLETS})(?![\w’'])")
+_DOCUMENT = re.compile(
+    rf"(?:an?|the|his|her|its|their|another)\s(?P<phrase>(?:[\w’'-]+\s){{0,4}}?(?P<noun>{words.one_of(words.DOCUMENTS)})\b)", re.IGNORECASE
+)
+""" "According to a joint statement": where it was said, and no go-between."""
 _TIME_WORD = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _NATIONALITY = re.compile(r"(?!Guardian)[A-Z]\w*(?:an|ish|ese|ench)")
-_LEADING = re.compile(r"^(?:separate|early|late|late-night|rare|wide-ranging|lengthy|recent|same|own|brief|new|first)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:separate|early|late|late-night|rare|wide-ranging|lengthy|recent|same|own|brief|new|first|morning|early-morning)\s+", re.IGNORECASE
+)
 _SEPARATE = re.compile(r"\b(?:separate|another|different|second|later|earlier)\b", re.IGNORECASE)
 BLANK = "•"
 """Stands in for the characters of what is said, so that only the reporter's words are read."""
@@ -98,9 +106,18 @@ def place(page: Page, index: int, clause: Clause) -> Place:
     hidden = tuple(span for span, other in page.contents_between(start, end) if other not in inside) + item.spans
     text = reported(page, start, end, hidden)
     via = page.reading.text[slice(*item.via)] if item.via else _via(text) or _tail(page, item.spans[-1])
+    found = _venue(page, text, start)
+    if via and (document := _DOCUMENT.match(via)):
+        return (
+            found
+            if found.venue and not found.definite and words.RANK[found.noun] == 0
+            else Place(_clean(document["phrase"]), document["noun"])
+        )
     if via in words.PLATFORM_NAMES:
         via = None
-    return _with_via(_venue(page, text, start), via)
+    elif via and (outlet := _NAMED_OUTLET.search(via)):
+        via = outlet["name"]
+    return _with_via(found, via)
 
 
 def told_place(page: Page, number: int) -> Place:
@@ -125,7 +142,7 @@ def _venue(page: Page, text: str, offset: int) -> Place:
         if BLANK in match[0]:
             continue
         times = page.times_between(offset + match.start(), offset + match.end())
-        phrase = _tidy(match, times, offset)
+        phrase = _tidy(match, times, offset, _cut_short(page, offset + match.end()) and bool(match["tail"]))
         determiner = (match["det"] or "").lower()
         separate = determiner in ("another",) or bool(_SEPARATE.search(match["mods"]))
         weekday = any(offset + match.start("mods") <= t.span[0] < offset + match.end("mods") for t in times) and determiner == ""
@@ -153,10 +170,19 @@ def _venue(page: Page, text: str, offset: int) -> Place:
     return Place()
 
 
-def _tidy(match: re.Match[str], times: list, offset: int) -> str:
+def _cut_short(page: Page, end: int) -> bool:
+    """Whether the phrase that breaks off at `end` goes on with another noun: "a top Russian | security official"."""
+    number = page.token(end) + 1
+    following = page.reading.doc[number : number + 1] if page.reading.text[end : end + 1] == " " else ()
+    return any(t.tag_ in ("NN", "NNS", "JJ") and t.text not in words.NOT_NAMES for t in following)
+
+
+def _tidy(match: re.Match[str], times: list[Time], offset: int, cut_short: bool) -> str:
     """The venue without determiner, time and words that only order it ("separate")."""
     start = match.start("mods")
     phrase = match[0][start - match.start() :]
+    if cut_short:  # "with a top Russian | security official": a name that only opens a longer phrase names no place
+        phrase = phrase[: match.start("tail") - start]
     for time in sorted(times, key=lambda t: t.span, reverse=True):
         low, high = time.span[0] - offset - start, time.span[1] - offset - start
         if 0 <= low < len(phrase):
