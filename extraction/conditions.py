@@ -31,10 +31,17 @@ _MARKER = re.compile(
 )
 _ONLY_APART = re.compile(r"\bonly\s(?:be\s)?\w+\s(?:\w+\s){0,3}?$", re.IGNORECASE)
 _CONCESSIVE = re.compile(r"\b(?:even|as|what|or|and)\s$", re.IGNORECASE)
-_POLITE = re.compile(r"\s(?:(?:any|so|not|necessary|needed|possible|only)\b|you\s(?:prefer|like|will|want|please)\b)")
+_POLITE = re.compile(
+    r"\s(?:(?:any|so|not|necessary|needed|possible|only)\b|you\s(?:prefer|like|will|want|please|ask|look|think|take\sa\slook)\b"
+    r"|I(?:[’']m|\sam)?\s(?:not\smistaken|may|remember|recall|understand)\b|memory\sserves|anything\b)"
+)
 _OWN_WILL = re.compile(r"\b(?:[Ii]|[Ww]e)(?:[’'](?:ll|m|re|d)|\s(?:will|would|shall|am|are|have|can|won[’']t|cannot))\b")
 _ENDS = re.compile(r"[,;:.!?…”\"–—]|\s-\s|$")
+_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FULL_STOP = re.compile(r"[.!?…][”\"’]?\s")
+_HYPHENATED = re.compile(r"(?:-\w+)+")
+_HANGS = re.compile(r"\s(?:if|unless|once|until|in exchange for|in return for|provided that)\s", re.IGNORECASE)
+_AND_THAT = re.compile(r",?\s(?:and|but)\sthat\s(?=(?:\w+\s){1,4}?(?:will|would|has|have|had|is|are|was|were|must|should|can|could)\b)")
 _AGAIN = re.compile(r"\s(?:again|more|and for all|described|called|a|upon)\b", re.IGNORECASE)
 _BEFORE_NEED = re.compile(
     r"\b(?:must|has to|have to|had to|would need|needs? to|needed|not|never|cannot|no|requires?|should|first)\b", re.IGNORECASE
@@ -84,16 +91,19 @@ def _conditions(reading: Reading, piece: Span, match: re.Match[str], marker: str
         return False
     if marker == "if":
         asked = {t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i]} & _WORDS["asking"]
+        if before.lower().endswith("or ") and "whether" in text[token.sent.start_char : match.start()].lower().split():
+            return False
         return not (asked or (_CONCESSIVE.search(before) and not before.lower().endswith(("and ", "or "))) or _POLITE.match(after))
     if marker in ("should", "were"):  # only inverted: "should Russia refuse, …"
         opens = token.is_sent_start or match.start() == piece[0] or before.rstrip().endswith(",")
         return opens and bool(re.match(r"\s[A-Za-z]", after)) and token.i + 1 < len(token.doc) and not token.nbor().tag_.startswith("VB")
     if marker == "once":
-        return token.tag_ in ("IN", "RB") and token.dep_ in ("mark", "advmod") and not _AGAIN.match(after) and token.head.i > token.i
+        opens = token.dep_ in ("mark", "advmod") and token.head.i > token.i and token.head.left_edge.i == token.i
+        return token.tag_ in ("IN", "RB") and opens and not _AGAIN.match(after) and not _told_as_past(token)
     if marker in ("until", "until after"):
-        return _opens_clause(token)
+        return _opens_clause(token) and not re.match(r"\s(?:then|now|today|recently|lately)\b", after) and not _told_as_past(token)
     if marker == "as soon as":
-        return not after.startswith(" possible")
+        return not after.startswith(" possible") and not _told_as_past(token.nbor(2))
     if marker == "before":
         return bool(_BEFORE_NEED.search(before)) and _opens_clause(token)
     if marker == "without":
@@ -107,6 +117,18 @@ def _conditions(reading: Reading, piece: Span, match: re.Match[str], marker: str
     return True
 
 
+def _told_as_past(token: Token) -> bool:
+    """ "As soon as he spoke out, they turned away": two things that happened, one after the other, and nothing hangs on either."""
+    verb = token.head
+    main = verb.head
+    while not main.tag_.startswith("VB") and main.head.i != main.i:
+        main = main.head
+    helped = any(t.tag_ in ("MD", "VBP", "VBZ") for t in (*verb.children, *main.children) if t.dep_ in ("aux", "auxpass"))
+    passed = any(t.lower_ in ("was", "were", "had") for t in verb.children if t.dep_ in ("aux", "auxpass"))
+    past = (verb.tag_ == "VBD" and verb.lower_ != "were") or (verb.tag_ == "VBN" and passed)
+    return verb.i > token.i and past and main.tag_ == "VBD" and not helped
+
+
 def _opens_clause(token: Token) -> bool:
     """Whether a finite clause follows: "until the war is over" but not "until the end of the year"."""
     return token.dep_ == "mark" or any(t.dep_ in ("pcomp", "advcl") for t in token.children)
@@ -115,8 +137,9 @@ def _opens_clause(token: Token) -> bool:
 def _without(text: str, piece: Span, match: re.Match[str], token: Token) -> bool:
     """ "No deal without guarantees", "without guarantees it would fail"; not "a man without a hat" nor "without having to travel"."""
     if re.match(
-        r"\s(?:having|being|saying|naming|giving|elaborating|question|doubt|delay|exception|hesitation)\b",
-        text[match.end() : match.end() + 14],
+        r"\s(?:having|being|saying|naming|giving|elaborating|providing|offering|specifying|citing|mentioning|explaining|presenting|going\sinto"
+        r"|question|doubt|delay|exception|hesitation|consequences?)\b",
+        text[match.end() : match.end() + 16],
     ):
         return False
     sentence = token.sent
@@ -140,12 +163,16 @@ def _end(reading: Reading, piece: Span, match: re.Match[str], reach: str, token:
             head = children[-1] if children else None
         edge = head.right_edge if head is not None else token
         end = edge.idx + len(edge) if edge.i > token.i else _comma(text, match.end(), piece[1])
+        joined = _AND_THAT.search(text, match.end(), end)  # "if it fails | and that the army would stay": said beside it
+        end = joined.start() if joined else end
         if _swallows(reading, match, piece, end):
             end = _comma(text, match.end() + 1, piece[1])
     elif reach == "verb":
         verb = reading.doc[token.i] if token.tag_.startswith("VB") else token.head
         edge = verb.right_edge
         end = max(edge.idx + len(edge), _comma(text, match.end(), piece[1]) if edge.idx < match.end() else 0)
+        hanging = _HANGS.search(text, match.end() + 1, end)  # "we would have to wait | if they refuse": a condition of its own
+        end = hanging.start() if hanging else end
     else:
         phrase = token.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         preposition = phrase[-1] if phrase is not None else token
@@ -154,6 +181,8 @@ def _end(reading: Reading, piece: Span, match: re.Match[str], reach: str, token:
         end = min(end, _clause_break(reading, preposition, end))
     end = min(end, piece[1])
     end = match.start() + len(text[match.start() : end].rstrip(" ,.;:\n”“" + '"'))
+    if tail := _HYPHENATED.match(text, end, piece[1]):  # "if re|-elected"
+        end = tail.end()
     inner = text[match.start() : end]
     if inner.count("‘") > inner.count("’") - len(re.findall(r"\w’\w", inner)):  # a single mark that opens inside closes inside
         closing = text.find("’", end, min(end + 3, piece[1]))
@@ -247,4 +276,11 @@ def _speaker_is_subject(reading: Reading, item: Found, token: Token) -> bool:
         return bool(item.cue) and head.tag_ == "VB"
     if subjects[0].lower_ == "it" and head.lower_ in ("be", "is", "was", "’s", "'s", "been"):
         return False
+    clause = token.head if token.dep_ == "mark" else None
+    if (
+        clause is not None
+        and clause.i < subjects[0].i
+        and any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in _NAMES for c in clause.children)
+    ):
+        return False  # "if Lima is not stopped, it will go on": Lima will
     return subjects[0].lower_ in ("he", "she", "it", "they", "who") or any(s <= subjects[0].idx < e for s, e in item.source)

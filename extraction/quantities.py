@@ -41,10 +41,11 @@ _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tri
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9} | _SCALES
 
 _WORD = _any([*_ONES, *_TENS, *_SCALES])
-_IN_WORDS = rf"(?:half\sa\s(?:million|billion)|(?:an?\s(?={_any(list(_SCALES))}\b))?{_WORD}(?:(?:\s|-|\sand\s){_WORD})*)\b"
+_AND_A_HALF = rf"(?:{_any(list(_ONES))}(?:\s|-)and(?:\s|-)a(?:\s|-)half(?:(?:\s|-)(?:hundred|thousand|million|billion|trillion))?)"
+_IN_WORDS = rf"(?:half\sa\s(?:million|billion)|{_AND_A_HALF}|(?:an?\s(?={_any(list(_SCALES))}\b))?{_WORD}(?:(?:\s|-|\sand\s){_WORD})*)\b"
 _IN_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|mn?|bn|tn|b)\b)"
-_SIGN = r"(?:US\$|[$€£₽₴])"
+_SIGN = r"(?:US\$|[$€£₽₴]|(?:USD|EUR|GBP|RUB|UAH)(?=\s?\d))"
 _NUMBER = rf"(?:{_IN_DIGITS}{_SCALE}?|{_IN_WORDS})"
 
 _AMOUNT = re.compile(
@@ -54,11 +55,25 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WORDS = re.compile(rf"\s*(?:[\w’'-]+\s){{0,3}}?(?P<after>{_any(list(_AFTER))})\b|\s?\+", re.IGNORECASE)
-_PHRASAL = re.compile(
-    r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|t[ao]ken?|took|taking|g[ai]ven?|all|sign(?:ed|s)?|[Tt]alk(?:ed|s|ing)?|bring|brought)\s$"
-)
+_PHRASAL = {
+    "over": re.compile(r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|t[ao]ken?|took|taking|g[ai]ven?|sign(?:ed|s)?)\s$"),
+    "about": re.compile(r"\b(?:all|[Tt]alk(?:ed|s|ing)?|bring(?:s|ing)?|brought)\s$"),
+    "around": re.compile(r"\b(?:all|turn(?:ed|s|ing)?|bring(?:s|ing)?|brought)\s$"),
+}
 _MONTH = re.compile(_any(_DATA["words"]["months"]) + r"\b")
 _NAMED = re.compile(rf"(?:{_any(_DATA['words']['named'])}|,)\s?$")
+_IN_BRACKETS = re.compile(r"(?:\d|million|billion|trillion|bn|m|km|kilomet\w+|miles?|euros?|dollars|pounds|rou?bles|hryvnias|yuan)\s\($")
+""" "202 billion euros ($171 billion)": the same amount again, converted."""
+_DEMONYM = re.compile(r"[A-Z]\w+(?:ans|is)")
+""" "Gazans", "Israelis"."""
+_AMMUNITION = re.compile(r"\sof\s(?:\w+\s){0,2}(?:ammunition|ammo|artillery|shells)\b")
+_TIME_FOLLOWS = re.compile(
+    rf"[\s-]{_any([w for u in ('minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades') for w in _DATA['units'][u]])}\b"
+)
+_LASTING = frozenset(
+    {"for", "after", "of", "lasted", "lasting", "in", "with", "spent", "took", "than", "be", "is", "was", "its", "his", "her", "their"}
+)
+""" "For over three years" is more than three; "$100 billion over three years" is within three."""
 _NUMERALS = re.compile(r"(?:^|\s)(?:one|1)$", re.IGNORECASE)
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INNER_TAGS = _NOUN_TAGS | {"JJ", "JJR", "VBN", "VBG", "HYPH", "CD", "POS"}
@@ -132,6 +147,9 @@ def value(printed: str) -> float:
         return round(float(match[1]) * _SHORT.get(match[2], 1), 6)
     if text.startswith("half a "):
         return 0.5 * _SCALES[text.removeprefix("half a ")]
+    halved = re.fullmatch(r"(\w+)[\s-]and[\s-]a[\s-]half(?:[\s-](\w+))?", text)
+    if halved and halved[1] in _ONES:
+        return (_ONES[halved[1]] + 0.5) * _SCALES.get(halved[2], 1)
     total, part = 0.0, 0.0
     for word in re.split(r"[\s-]+", text):
         if word in ("a", "an"):
@@ -164,7 +182,8 @@ def _amounts(text: str) -> Iterator[_Raw]:
             low, high = _same_scale(match["low"], low, high)
             if high < low:
                 high, end = None, match.end("low")
-        before = "" if _phrasal(text, match) else (match["before"] or "").lower()
+        idle = _phrasal(text, match) or _span_of_time(text, match)
+        before = "" if idle else (match["before"] or "").lower()
         comparator: Comparator = _BEFORE.get(before, "exactly")
         if high is not None:
             comparator = "between"
@@ -174,16 +193,23 @@ def _amounts(text: str) -> Iterator[_Raw]:
         percent = match["percent"] or match["percent0"]
         unit = "percent" if percent else _CURRENCY[sign.upper() if sign.lower() == "us$" else sign] if sign else ""
         start = match.start()
-        if match["the"] or _phrasal(text, match):
+        if match["the"] or idle or (match["between"] and high is None and not match["before"]):
             start = match.start("sign") if match["sign"] else match.start("low")
         yield _Raw((start, end), low, high, comparator, unit, low <= 10, bool(match["the"]), bool(sign))
 
 
 def _phrasal(text: str, match: re.Match[str]) -> bool:
     """ "hand over 157 prisoners": the word belongs to the verb and compares nothing."""
-    return (match["before"] or "").lower() in ("over", "about", "around") and bool(
-        _PHRASAL.search(text, max(match.start() - 12, 0), match.start())
-    )
+    verb = _PHRASAL.get((match["before"] or "").lower())
+    return verb is not None and bool(verb.search(text, max(match.start() - 12, 0), match.start()))
+
+
+def _span_of_time(text: str, match: re.Match[str]) -> bool:
+    """ "$100 billion over three years": the word tells within what time."""
+    if (match["before"] or "").lower() != "over" or not _TIME_FOLLOWS.match(text, match.end()):
+        return False
+    lead = text[max(match.start() - 20, 0) : match.start()].split()
+    return bool(lead) and lead[-1].lower() not in _LASTING
 
 
 def _same_scale(printed: str, low: float, high: float) -> tuple[float, float]:
@@ -198,6 +224,10 @@ def _same_scale(printed: str, low: float, high: float) -> tuple[float, float]:
 def _is_name_or_date(text: str, match: re.Match[str]) -> bool:
     low, start, end = match["low"], match.start("low"), match.end()
     before, after = text[max(start - 14, 0) : start], text[end : end + 14]
+    if low.lower() in _SCALES:  # "several thousand": no number of its own
+        return True
+    if _IN_BRACKETS.search(text, max(match.start() - 40, 0), match.start()) and re.match(r"[\s\w.-]{0,24}\)", text[end : end + 25]):
+        return True
     if match["sign"] or match["percent"]:
         return False
     if _NUMERALS.search(low) and not re.match(r"\s?-?(?:day|week|month|year|hour|million|billion|percent)", after):
@@ -254,6 +284,7 @@ def _measured(reading: Reading, raw: _Raw, tokens: list[Token], starts: list[int
     phrase = _noun_phrase(_tokens_after(reading, end + match.end(), starts) if match else tokens)
     if phrase:
         thing = reading.text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])].lstrip("-– ")
+        thing = "" if thing in _CURRENCY else thing
         end = end if match else phrase[-1].idx + len(phrase[-1])
     return Quantity((raw.span[0], end), *_bounds(raw), raw.comparator, unit, thing, _purpose(reading, end, starts))
 
@@ -286,8 +317,9 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
 def _unit(text: str, thing: str, phrase: list[Token]) -> tuple[str, str, Token]:
     """The unit an amount is counted in, its thing, and the token that ends it."""
     first = next((t for t in phrase if t.text not in "-–"), phrase[-1])
-    if first.text in _CURRENCY:
-        return _CURRENCY[first.text], "", first
+    money = first if first.text in _CURRENCY else next((t for t in phrase[1:3] if first.tag_ == "NNP" and t.text in _CURRENCY), None)
+    if money is not None:  # "two billion dollars", "two billion U.S. dollars"
+        return _CURRENCY[money.text], "", money
     for length in (3, 2):
         run = " ".join(t.text for t in phrase[-length:])
         if len(phrase) >= length and run.lower() in _UNIT_OF:
@@ -298,7 +330,11 @@ def _unit(text: str, thing: str, phrase: list[Token]) -> tuple[str, str, Token]:
             return _UNIT_OF[first.lower_], first.text, first
         return _UNIT_OF[first.lower_], text[rest[0].idx : rest[-1].idx + len(rest[-1])], rest[-1]
     head = phrase[-1]
-    return _UNIT_OF.get(head.text) or _UNIT_OF.get(head.lower_) or (head.lower_ if head.tag_ in ("NNS", "NNPS") else ""), thing, head
+    if head.lower_ in ("round", "rounds") and _AMMUNITION.match(text, head.idx + len(head)):
+        return "shells", thing, head
+    if head.tag_ == "NNPS" and head.lower_ not in _UNIT_OF and _DEMONYM.fullmatch(head.text):
+        return "people", thing, head
+    return _UNIT_OF.get(head.text) or _UNIT_OF.get(head.lower_) or (head.lower_ if head.tag_ == "NNS" else ""), thing, head
 
 
 def _purpose(reading: Reading, end: int, starts: list[int]) -> str:
@@ -308,7 +344,7 @@ def _purpose(reading: Reading, end: int, starts: list[int]) -> str:
     for token in doc[first : first + 8]:
         if (token.is_sent_start and token.i != first) or token.text in (".", ";", "”", '"', ",") or token.tag_ in ("WDT", "WP"):
             return ""
-        to_verb = token.tag_ == "TO" and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "VB"
+        to_verb = token.tag_ == "TO" and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "VB" and doc[token.i + 1].lower_ != "be"
         if to_verb or (token.lower_ == "for" and token.i - first <= 4):
             last = token.i + (1 if to_verb else 0)
             for later in doc[last + 1 : last + 9]:

@@ -45,6 +45,10 @@ def read(content: str, cue: str = "said") -> list[tuple[str, Condition]]:
         ("all terms must be met before the war can end", "before the war can end"),
         ("once the border is closed, the army will leave", "once the border is closed"),
         ("the army will leave provided that the border is closed", "provided that the border is closed"),
+        ("he would end the war if re-elected", "if re-elected"),
+        ("the war would go on if it failed and that the army would stay", "if it failed"),
+        ("the army would stay until the minister made a decision", "until the minister made a decision"),
+        ("aid would come in the event of a flood", "in the event of a flood"),
     ],
 )
 def test_the_words_of_a_condition(content, words):
@@ -87,10 +91,31 @@ def test_the_kind_of_a_condition(content, cue, kind):
         "the army had provided help",
         "it should happen as soon as possible",
         "the army would leave",
+        "the talks had failed if I am not mistaken",
+        "if you look at the numbers, the army has left",
+        "he once told her that the army would leave",
+        "the parties must at once cease all fire",
+        "until then the two got along",
+        "as soon as she spoke out, the neighbours decided to leave",
+        "once the border was closed, the army left",
+        "the army had gone, without providing evidence",
+        "it is unclear whether the text means the army, or if it means the border",
     ],
 )
 def test_no_condition(content):
     assert read(content) == []
+
+
+def test_what_one_would_have_to_do_ends_where_a_condition_begins():
+    assert [found for found, _ in read("we will have to hold the front if the army leaves")] == [
+        "will have to hold the front",
+        "if the army leaves",
+    ]
+
+
+def test_a_pronoun_for_another_is_not_the_speaker():
+    ((_, condition),) = read("if Lima is not stopped, it will go on")
+    assert condition.kind == "prediction"
 
 
 def test_a_condition_outside_the_content_is_not_the_statements():

@@ -56,6 +56,18 @@ def amount(content: str) -> Quantity:
         ("2 to 3 million refugees would return", 2e6, 3e6, "between", "people", "refugees"),
         ("half a million soldiers were needed", 500_000, 500_000, "exactly", "soldiers", "soldiers"),
         ("they would hand over 157 prisoners", 157, 157, "exactly", "prisoners", "prisoners"),
+        ("the parties held three rounds of talks", 3, 3, "exactly", "rounds", "rounds"),
+        ("the army received 200,000 rounds of additional ammunition", 200_000, 200_000, "exactly", "shells", "rounds"),
+        ("the council approved EUR 50 billion", 5e10, 5e10, "exactly", "EUR", ""),
+        ("it would give one and a half billion dollars", 1.5e9, 1.5e9, "exactly", "USD", ""),
+        ("it would give about 2 billion U.S. dollars", 2e9, 2e9, "about", "USD", ""),
+        ("it would take two and a half years", 2.5, 2.5, "exactly", "years", "years"),
+        ("it would end the war within 24 hours", None, 24, "up to", "hours", "hours"),
+        ("the systems would come from five countries", 5, 5, "exactly", "countries", "countries"),
+        ("the border has been closed for over three years", 3, None, "more than", "years", "years"),
+        ("1.8 million Gazans would stay", 1.8e6, 1.8e6, "exactly", "people", "Gazans"),
+        ("spending reached 202 billion euros ($171 billion)", 202e9, 202e9, "exactly", "EUR", ""),
+        ("the line was 1,000 km (621 miles) long", 1000, 1000, "exactly", "km", "km"),
     ],
 )
 def test_an_amount(content, low, high, comparator, unit, thing):
@@ -77,6 +89,7 @@ def test_an_amount(content, low, high, comparator, unit, thing):
         "the G7 would meet at 8 am",
         "an F-16 was lost",
         "thousands of soldiers had died",
+        "several thousand soldiers had died",
     ],
 )
 def test_no_amount(content):
@@ -89,6 +102,12 @@ def test_an_amount_stands_inside_the_content_and_nowhere_else():
     start = text.index("40")
     (found,) = quantities.find(reading, [Found(((start, len(text) - 1),), (), (), "indirect", "test")])
     assert [text[slice(*q.span)] for q in found] == ["40 tanks"]
+
+
+def test_a_time_within_which_compares_nothing():
+    ((money, time),) = amounts("it would invest $100 billion over ten years")
+    assert (money.unit, money.low) == ("USD", 1e11)
+    assert (time.unit, time.comparator, time.low, time.high) == ("years", "exactly", 10, 10)
 
 
 def test_purpose_is_what_the_words_say():
