@@ -27,10 +27,14 @@ _WORD = r"[A-ZÀ-ÞĀ-Ž][\w-]*(?:\.(?=[A-Z\s]))?(?:[A-Z]\.)*"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD})*")
 _HEAD = re.compile(r"\b(?:" + "|".join(_DATA["others"]["heads"]) + r")\b")
 _REACH = re.compile(r"[^.,;:!?–—\n“”\"]{0,90}")
+_RULES = re.compile(rf"['’]?s?\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_DATA['others']['rules'])})\b")
+_STANCE = re.compile(rf"\s(?:{'|'.join(_DATA['others']['stances'])})\b")
 _STOP = re.compile(r"\s(?:that|which|who|as|when|while|and|but|after|before|during|in|on|at|to|over|about|for|by\s\w+ing|he|she|they|it)\s")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
 _DEEP = 4
 """How many contents or quotations may stand within one another."""
+_ROOT = 4
+"""Letters that the names of a country and of its people have in common."""
 _FAR = 40
 """Statements looked back over for the one that a sentence without any is about."""
 _NEVER = frozenset(_DATA["others"]["never"])
@@ -104,8 +108,12 @@ def _other(text: str, start: int) -> tuple[int, str] | None:
     for match in _NAME.finditer(words):
         if {part.strip(".") for part in match[0].split()} & _NEVER:
             continue
+        if _RULES.match(words, match.end()):  # "in line with NATO standards": nobody's words
+            return None
         if words[match.end() : match.end() + 1] in ("'", "’"):
             return start + len(words), match[0]
+        if stance := _STANCE.match(words, match.end()):
+            return start + stance.end(), match[0]
         head = _HEAD.match(words, match.end() + 1)
         end = head.end() if head else match.end()
         return start + end, words[match.start() : end]
@@ -138,6 +146,9 @@ def _own_words(reading: Reading, item: Found) -> bool:
 
 
 def _is_source(reading: Reading, item: Found, other: str) -> bool:
-    """Whether `other` is the speaker: nobody echoes himself."""
-    printed = " ".join(reading.text[slice(*span)] for span in item.source)
-    return bool(other) and other.split()[-1] in printed.split()
+    """Whether `other` is the speaker, or the country the speaker is of ("Chinese Foreign Ministry" for "China"): nobody echoes himself."""
+    printed = " ".join(reading.text[slice(*span)] for span in item.source).split()
+    if not other:
+        return False
+    last = other.split()[-1]
+    return last in printed or any(word[0].isupper() and len(last) > _ROOT and word[:_ROOT] == last[:_ROOT] for word in printed)

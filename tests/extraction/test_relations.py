@@ -42,6 +42,7 @@ def read(text: str) -> list[tuple[str, str, Relation]]:
             "Lima",
         ),
         ("In line with Haddad, Ana Ruiz said that the army would stay.", "In line with Haddad", "aligns", "Haddad"),
+        ("Echoing Chilean talking points, Ana Ruiz said that the army would stay.", "Echoing Chilean talking points", "echoes", "Chilean"),
     ],
 )
 def test_a_relation_beside_a_statement(text, words, kind, other):
@@ -70,6 +71,9 @@ def test_a_sentence_without_a_statement_speaks_of_the_last_one_of_its_subject():
         "Ana Ruiz said that the army would stay, echoing comments she made Thursday.",
         "The vote was put off in line with martial law, Ana Ruiz said.",
         "Echoing through the valley, shots were heard.",
+        "Ana Ruiz said that the army would stay, in line with NATO standards.",
+        "Contrary to Chile’s constitutional rules, Ana Ruiz said that the army would stay.",
+        "Peruvian officials said that the army would stay, in comments consistent with Peru’s position.",
         "Ana Ruiz said that the army would stay.",
     ],
 )
