@@ -23,6 +23,11 @@ _HEAD = 2
 """The last of the paragraphs that tell the article's news first."""
 _EVENTS = 4
 """Events looked back over for one at which the speaker took part."""
+_TALKS = frozenset({"event_meetings", "event_calls"})
+_TOGETHER = re.compile(
+    r"(?:(?:[Tt]he|[Bb]oth)\s)?(?:(?:two|three|both)\s)?(?:sides|delegations|parties|leaders|presidents|ministers|negotiators|teams)|[Bb]oth"
+)
+""" "The two sides agreed": whoever took part in the talks just told of."""
 _TODAY = re.compile(r"\b(?:earlier\stoday|just\snow|today|this\s(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -103,6 +108,8 @@ def at_event(thread: Thread, index: int) -> Said | None:
     if setting.separate:
         return None
     occasion = thread.occasions.get(thread.keys[index])
+    source = thread.page.found[index].source
+    together = bool(source) and _TOGETHER.fullmatch(thread.page.reading.text[slice(*source[0])]) is not None
     own = thread.events.get(thread.clauses[index].sentence)
     if own is not None and own.time.precision == "day" and _within(thread, own, index):
         return _on_its_day(own, "event in which it was said")
@@ -110,7 +117,8 @@ def at_event(thread: Thread, index: int) -> Said | None:
         gap = here - thread.paragraph_of(event.sentence)
         near = event.time.precision == "day" and gap <= (0 if thread.listed(here) else NEAR)
         left = occasion is not None and thread.clauses[occasion.index].sentence >= event.sentence and opens(setting, occasion)
-        if near and not left and thread.names(index) & event.people and not thread.background(said_at(event.time)):
+        taking_part = thread.names(index) & event.people and not thread.background(said_at(event.time))
+        if near and not left and (taking_part or (together and event.nouns & _TALKS)):
             return _on_its_day(event, "event told before")
     if thread.session and _session_goes_on(thread, here):
         return _on_its_day(thread.session[0], "session told before")

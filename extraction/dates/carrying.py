@@ -27,7 +27,8 @@ def same_sentence(thread: Thread, index: int) -> Said | None:
         if there.sentence != here.sentence:
             break
         if thread.keys[other] == thread.keys[index] or (here.dependent and there.time is not None):
-            if (here.undated and here.undated != there.undated) or not thread.utterance(index):
+            apart = here.undated and (here.undated != there.undated or thread.keys[other] != thread.keys[index])
+            if apart or not thread.utterance(index):
                 return Said()
             return thread.said[other]
     return None

@@ -184,6 +184,23 @@ def test_so_many_days_after_a_saying_counts_back_to_it(words, day):
     assert day_of("army would stay", text) == day
 
 
+@pytest.mark.parametrize(
+    ("event", "day"), [("held talks in Lima on March 4", "2025-03-04"), ("will meet in Lima on Friday", None), ("voted on March 4", None)]
+)
+def test_the_two_sides_agree_at_the_talks_just_told_of(event, day):
+    text = f"Envoys of Peru and Chile {event}.\n\nThe two sides agreed to close the border."
+    assert day_of("close the border", text) == day
+
+
+def test_of_two_things_said_before_only_one_is_counted():
+    text = (
+        "President Ana Ruiz said on Tuesday that the border must stay open.\n\n"
+        "Her words came a day after Omar Haddad said that the army would stay, shortly after Eva Lind announced a flood."
+    )
+    assert day_of("army would stay", text) == "2025-03-17"
+    assert {day.day for words, day in said(text).items() if "flood" in words and "army" not in words} <= {None}
+
+
 def test_what_is_written_about_a_call_may_be_of_any_day():
     text = (
         "Ana Ruiz spoke with Omar Haddad on Monday.\n\n"
