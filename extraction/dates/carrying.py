@@ -66,8 +66,8 @@ def _reaches(thread: Thread, occasion: Occasion, index: int) -> bool:
     alone = all(key == thread.keys[index] for key in thread.keys[occasion.index : index])
     if gap and thread.listed(thread.paragraphs[index]):
         return False
-    if occasion.said.day and occasion.said.precision != "day":
-        return gap <= (1 if alone else 0)
+    if occasion.said.day and occasion.said.precision != "day" and thread.background(occasion.said):
+        return gap <= (1 if alone else 0)  # a week of the news itself ("when we met this weekend") holds like a day
     if thread.keys[index].startswith("unnamed"):
         return thread.between(occasion.paragraph, thread.paragraphs[index]) <= 1
     if thread.background(occasion.said):

@@ -263,6 +263,22 @@ def test_the_words_of_a_transcript_give_no_day():
     assert day_of("talks", "“I said this week that the talks had failed,” President Ana Ruiz said.") is None
 
 
+def test_a_week_of_the_news_itself_is_carried_on():
+    text = (
+        "When we met this weekend, President Ana Ruiz said that the talks had failed.\n\nThe road to her office is long, and it was cold.\n\n"
+        "Soldiers stood at the doors of the house.\n\n“We wait for an answer,” Ruiz said."
+    )
+    assert day_of("We wait", text, date(2025, 3, 24)) == "2025-03"
+
+
+def test_a_month_long_before_publication_is_not_carried_on():
+    text = (
+        "President Ana Ruiz said in November that the talks had failed.\n\nThe road to her office is long, and it was cold.\n\n"
+        "Soldiers stood at the doors of the house.\n\n“We wait for an answer,” Ruiz said."
+    )
+    assert day_of("We wait", text) is None
+
+
 def test_the_title_of_a_statement_gives_its_day():
     text = "The ministers agreed that the border would be closed."
     assert day_of("border would", text, title="G7 Statement on the border, 17 March 2025") == "2025-03-17"
