@@ -66,13 +66,19 @@ def _reaches(thread: Thread, occasion: Occasion, index: int) -> bool:
     alone = all(key == thread.keys[index] for key in thread.keys[occasion.index : index])
     if gap and thread.listed(thread.paragraphs[index]):
         return False
-    if occasion.said.day and occasion.said.precision != "day" and thread.background(occasion.said):
-        return gap <= (1 if alone else 0)  # a week of the news itself ("when we met this weekend") holds like a day
+    if occasion.said.day and occasion.said.precision != "day" and _recalled(thread, occasion.said):
+        return gap <= (1 if alone else 0)
     if thread.keys[index].startswith("unnamed"):
         return thread.between(occasion.paragraph, thread.paragraphs[index]) <= 1
     if thread.background(occasion.said):
         return gap <= NEAR
     return alone or thread.between(occasion.paragraph, thread.paragraphs[index]) <= _REACH
+
+
+def _recalled(thread: Thread, said: Said) -> bool:
+    """Whether a week, a month or a year lies behind the article's news: "last week" does, "when we met this weekend" does not."""
+    printed = thread.page.reading.text[slice(*said.evidence)].lower() if said.evidence else ""
+    return thread.background(said) or printed.startswith(("last", "earlier"))
 
 
 def opens(here: Place, occasion: Occasion) -> bool:

@@ -265,7 +265,7 @@ def test_the_words_of_a_transcript_give_no_day():
 
 def test_a_week_of_the_news_itself_is_carried_on():
     text = (
-        "When we met this weekend, President Ana Ruiz said that the talks had failed.\n\nThe road to her office is long, and it was cold.\n\n"
+        "When we met this weekend, President Ana Ruiz said that the talks had failed.\n\nThe road to her office is long.\n\n"
         "Soldiers stood at the doors of the house.\n\n“We wait for an answer,” Ruiz said."
     )
     assert day_of("We wait", text, date(2025, 3, 24)) == "2025-03"
@@ -273,7 +273,7 @@ def test_a_week_of_the_news_itself_is_carried_on():
 
 def test_a_month_long_before_publication_is_not_carried_on():
     text = (
-        "President Ana Ruiz said in November that the talks had failed.\n\nThe road to her office is long, and it was cold.\n\n"
+        "President Ana Ruiz said in November that the talks had failed.\n\nThe road to her office is long.\n\n"
         "Soldiers stood at the doors of the house.\n\n“We wait for an answer,” Ruiz said."
     )
     assert day_of("We wait", text) is None
