@@ -2,6 +2,24 @@
 
     find(reading)  →  Found, …  in reading order
 
+    labelled     PRESIDENT SMITH: A                    quoted      “A,” X said. “B.”
+    sources      according to X, A                     clauses     X said that A; A, X said; X said A, adding that B
+    claims       X's claim that A                      lists       X's demands include A, B and C; the plan envisages A
+    requests     X urged Y to do A; X refused to do A  judgements  X accused Y of A; X called Y an A
+    demands      X called for A; A was rejected by X   stands      X has been critical of A; X is open to A
+    passives     Y was asked whether A                 mentions    X's criticism of A
+    carried      a paragraph in marks that goes on     official    a text that is one body's statement as a whole
+
+What they share, from the parse up:
+    lexicon    cue words, inflected            grammar      dependents of a word, negation, tense
+    scene      the running text and its cues   standing     which quotations are utterances
+    subjects   whose verb it is                speaker      who can speak, how far the name reaches
+    extent     where a content ends            cuts         where the reporter goes on
+    spans      tokens → characters             cues         the cue of a quotation
+    complements, reports   a verb's right side, and the statement made of it (requests, judgements, demands)
+    subordinate, parenthetical   the clause behind a cue; what stands around one (clauses)
+    series, settle   one statement for each clause of "A and that B"; which candidates stay
+
 To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a table of cases in tests/extraction/.
 """
 
@@ -14,13 +32,14 @@ from spacy.tokens import Span
 from extraction.records import Found, Reading
 from extraction.statements import (
     carried,
+    claims,
     clauses,
     demands,
     judgements,
     labelled,
     lexicon,
+    lists,
     mentions,
-    nouns,
     official,
     passives,
     quoted,
@@ -30,10 +49,10 @@ from extraction.statements import (
     standing,
     stands,
 )
-from extraction.statements.grammar import Scene, cue_verbs
+from extraction.statements.scene import Scene, cue_verbs
 from extraction.statements.settle import settle
 
-FINDERS = (labelled, quoted, sources, clauses, nouns, requests, judgements, demands, stands, passives, mentions)
+FINDERS = (labelled, quoted, sources, clauses, claims, lists, requests, judgements, demands, stands, passives, mentions)
 
 
 CONFIDENCE = {
@@ -44,7 +63,8 @@ CONFIDENCE = {
     "sources": 0.95,
     "clauses": 0.94,
     "judgements": 0.9,
-    "nouns": 0.9,
+    "claims": 0.9,
+    "lists": 0.9,
     "stands": 0.85,
     "requests": 0.75,
     "demands": 0.7,

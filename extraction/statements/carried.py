@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Quotation, Span
-from extraction.statements.grammar import Scene, utterance
+from extraction.statements.scene import Scene
+from extraction.statements.spans import utterance
 
 _INTERVIEWER = re.compile(
     r"\b(?:I|we) (?:asked|put it to|put to|suggested to|suggested that|wondered|pressed|questioned|reminded|pointed out)\b"

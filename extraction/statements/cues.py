@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Quotation, Span
-from extraction.statements.grammar import Scene, next_word
+from extraction.statements.grammar import next_word
+from extraction.statements.scene import Scene
 from extraction.statements.subjects import subject
 
 _STOPS = frozenset({".", "!", "?"})

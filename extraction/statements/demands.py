@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extraction.records import Found
-from extraction.statements.complements import Complements, Content, reports
-from extraction.statements.grammar import Scene, child, noun_lemma, passive
+from extraction.statements.complements import Complements
+from extraction.statements.grammar import child, noun_lemma, passive
+from extraction.statements.reports import Content, reports
+from extraction.statements.scene import Scene
 
 _OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
 """Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""

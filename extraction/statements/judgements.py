@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.complements import Complements, Content, reports
-from extraction.statements.grammar import Scene, child, passive
+from extraction.statements.complements import Complements
+from extraction.statements.grammar import child, passive
+from extraction.statements.reports import Content, reports
+from extraction.statements.scene import Scene
 
 _CONSTRUCTIONS = ("object_preposition", "object_complement")
 _NOT_THE_NOUNS = frozenset({"tell", "ask", "question"})

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.records import Found, Paragraph
-from extraction.statements.grammar import Scene, kind_of, trim, utterance
+from extraction.statements.scene import Scene
+from extraction.statements.spans import kind_of, trim, utterance
 
 _HEADLINE = re.compile(r"([A-Z][^:“”\"?!]{2,60}): (?=[A-Z‘“\"])(.+)")
 _HEADLINE_WORDS = 30

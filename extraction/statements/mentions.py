@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, chars, child, kind_of, noun_lemma, piece
-from extraction.statements.subjects import source_of, speaks
+from extraction.statements.grammar import child, noun_lemma
+from extraction.statements.scene import Scene
+from extraction.statements.spans import chars, kind_of, piece
+from extraction.statements.speaker import source_of, speaks
 
 _TOLD = frozenset("demand call appeal plea dismissal rejection insistence threat accusation warning request opposition denial".split())
 """Nouns that tell what was said, not only that something was."""

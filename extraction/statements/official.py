@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, utterance
+from extraction.statements.scene import Scene
+from extraction.statements.spans import utterance
 
 _TITLE = re.compile(r"\b(?:statement|remarks|read-?out|address|letter|declaration|communiqu[eé])\b", re.IGNORECASE)
 _SHARE = 0.9

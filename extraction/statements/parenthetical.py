@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from extraction.records import Span
 from extraction.statements.extent import stretch
-from extraction.statements.grammar import Scene, next_word, piece, sentence_bounds
+from extraction.statements.grammar import next_word, sentence_bounds
+from extraction.statements.scene import Scene
+from extraction.statements.spans import piece
 
 ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convince persuade advise".split())
 """Verbs whose object is who was told."""

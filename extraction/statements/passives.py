@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
-from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import Scene, asked, child, cue_span, kind_of, passive, piece
+from extraction.statements.cuts import cut
+from extraction.statements.extent import stretch
+from extraction.statements.grammar import child, passive
+from extraction.statements.scene import Scene, asked
+from extraction.statements.spans import cue_span, kind_of, piece
 
 _CONSTRUCTIONS = ("clause", "object", "object_preposition", "object_complement", "object_infinitive", "infinitive", "preposition")
 _ASKED = frozenset({"ask", "press", "question", "push", "prod"})

@@ -12,8 +12,10 @@ from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Span
 from extraction.statements.cues import cue_of, speaker_of
-from extraction.statements.grammar import Scene, cue_span, negated, utterance
-from extraction.statements.subjects import source_of
+from extraction.statements.grammar import negated
+from extraction.statements.scene import Scene
+from extraction.statements.spans import cue_span, utterance
+from extraction.statements.speaker import source_of
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 

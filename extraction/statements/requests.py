@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.complements import Complements, Content, infinitive, reports
-from extraction.statements.grammar import Scene, next_word
+from extraction.statements.complements import Complements, infinitive
+from extraction.statements.grammar import next_word
+from extraction.statements.reports import Content, reports
+from extraction.statements.scene import Scene
 
 
 def find(scene: Scene) -> Iterator[Found]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extraction.records import Found, Reading, Span
-from extraction.statements.grammar import Scene, kind_of, trim
+from extraction.statements.scene import Scene
+from extraction.statements.spans import kind_of, trim
 
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
 _AND = re.compile(r",\s+(?:and|but)\s+(?!that\b)(?=\w|[“\"])")

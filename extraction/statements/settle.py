@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Span
-from extraction.statements.grammar import Scene
+from extraction.statements.scene import Scene
 
 _RECORDS = frozenset("readout read-out transcript statement communique communiqué summary account media recording".split())
 """What passes on somebody's words where "according to" names it."""
@@ -46,7 +46,7 @@ def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
             kept.remove(outer)
             kept.append(replace(one, via=outer.source[0] if outer.source else None))
         elif outer is not None and _own_list(scene, one, outer):
-            members = [part for part in candidates if part.cue == one.cue and part.finder == "nouns"]
+            members = [part for part in candidates if part.cue == one.cue and part.finder == "lists"]
             kept.remove(outer)
             kept.extend(replace(part, source=outer.source, joint=outer.joint) for part in members)
         elif outer is None and not any(_overlap(one, other) for other in kept):
@@ -84,7 +84,7 @@ def _own_list(scene: Scene, one: Found, outer: Found) -> bool:
     """Whether the content is a list of the speaker's own demands: "X said his demands include A and B"."""
     owner = scene.text[slice(*one.source[0])].lower() if one.source else ""
     return (
-        one.finder == "nouns"
+        one.finder == "lists"
         and one.series > 0
         and owner in {"his", "her", "their", "its", "our", "this"}
         and outer.finder in {"clauses", "demands"}

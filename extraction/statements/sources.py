@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, child, kind_of, piece, sentence_bounds
-from extraction.statements.subjects import phrase, speaks
+from extraction.statements.grammar import child, sentence_bounds
+from extraction.statements.scene import Scene
+from extraction.statements.spans import kind_of, piece
+from extraction.statements.speaker import phrase, speaks
 
 _VIEWS = frozenset({"words", "view", "opinion", "eyes", "telling", "account", "assessment", "estimation", "judgement", "judgment"})
 

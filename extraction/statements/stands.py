@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.grammar import Scene, cue_span, hypothetical, kind_of, negated, piece
-from extraction.statements.subjects import source_of, speaks, subject
+from extraction.statements.grammar import hypothetical, negated
+from extraction.statements.scene import Scene
+from extraction.statements.spans import cue_span, kind_of, piece
+from extraction.statements.speaker import source_of, speaks
+from extraction.statements.subjects import subject
 
 
 def find(scene: Scene) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Contents that a noun announces: his demands include A and B; X's claim that A; the plan envisages A."""
+"""What a demand, a proposal or a document holds: his demands include A and B; the plan envisages A; terms including A."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Kind
-from extraction.statements.extent import cut, stretch
-from extraction.statements.grammar import (
-    Scene,
-    child,
-    cue_span,
-    kind_of,
-    negated,
-    next_word,
-    noun_lemma,
-    passive,
-    piece,
-    sentence_bounds,
-    trim,
-)
+from extraction.statements.cuts import cut
+from extraction.statements.extent import stretch
+from extraction.statements.grammar import negated, next_word, noun_lemma
+from extraction.statements.scene import Scene
 from extraction.statements.series import members
-from extraction.statements.subjects import source_of, speaks, subject
+from extraction.statements.spans import cue_span, kind_of, piece, trim
+from extraction.statements.speaker import source_of
 
 _ASKED_FOR = frozenset(
     "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge "
@@ -32,76 +23,6 @@ _ASKED_FOR = frozenset(
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    yield from _claims(scene)
-    yield from _lists(scene)
-
-
-def _claims(scene: Scene) -> Iterator[Found]:
-    """X's claim that A; X's refusal to A; the accusation by X that A."""
-    nouns = scene.lexicon.nouns["content"]
-    for noun in scene.doc:
-        if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
-            continue
-        content = next((c for c in noun.children if c.i > noun.i and c.dep_ in {"acl", "relcl"} and _complete(c)), None)
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _author(noun) or _bearer(scene, noun) or people(noun)
-        if content is None and owner is not None:
-            yield from _after_colon(scene, noun, owner)
-        if content is None or owner is None or (noun.dep_ == "nsubj" and scene.lexicon.lemma(noun.head.text) == "include"):
-            continue
-        first = content.left_edge.i
-        if scene.doc[first].lower_ == "that":
-            first += 1
-        span = piece(scene, first, content.right_edge.i)
-        if span is None or any(i in scene.quoted for i in range(first, content.right_edge.i + 1)):
-            continue
-        source, joint = source_of(scene, owner)
-        yield Found((span,), source, cue_span(noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
-
-
-def _after_colon(scene: Scene, noun: Token, owner: Token) -> Iterator[Found]:
-    """He set out his terms: A."""
-    doc = scene.doc
-    _, end = sentence_bounds(noun)
-    colon = next((t.i for t in doc[noun.i + 1 : min(noun.i + 8, end)] if t.text == ":"), None)
-    verb = noun.head
-    if colon is None or noun.dep_ != "dobj" or verb.tag_[:2] != "VB" or any(i in scene.quoted for i in range(colon, end + 1)):
-        return
-    speaker = subject(verb) or owner
-    span = piece(scene, colon + 1, end)
-    if span is not None and scene.quotation_at(doc[colon + 1].idx) is None:
-        source, joint = source_of(scene, speaker)
-        yield Found((span,), source, cue_span(verb, noun), kind_of(scene.reading, (span,)), "nouns", noun_lemma(noun), joint=joint)
-
-
-def _bearer(scene: Scene, noun: Token) -> Token | None:
-    """Who "expressed hope that A", "issued a warning that A", "cited fears that A"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or scene.lexicon.lemma(verb.text) not in scene.lexicon.nouns["bearing"] or passive(verb):
-        return None
-    return subject(verb)
-
-
-def _author(noun: Token) -> Token | None:
-    """Whose word it is: "concerns from Washington that A", "the refusal by Berlin to do A"."""
-    by = next((c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}), None)
-    who = child(by, "pobj") if by is not None else None
-    return who if who is not None and speaks(who) and who.tag_ in {"NNP", "NNPS", "NNS", "NN"} else None
-
-
-def people(noun: Token) -> Token | None:
-    """The nation that an adjective names: "Russian warnings that A", "the US demand to do A"."""
-    named = (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < noun.i and c.tag_ in {"JJ", "NNP"})
-    return next((c for c in named if c.text[0].isupper() and c.i > c.sent.start), None)
-
-
-def _complete(clause: Token) -> bool:
-    """A clause with "that" of its own (not a relative clause), or an infinitive."""
-    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}}
-    finite = clause.tag_ != "VBG" or any(c.dep_ == "aux" for c in clause.children)
-    return ("that" in marks and finite) or ("to" in marks and clause.tag_ == "VB")
-
-
-def _lists(scene: Scene) -> Iterator[Found]:
     """His demands include A, B and C; the proposal, which calls for A; with X's recommendations including A."""
     contents, documents = scene.lexicon.nouns["content"], scene.lexicon.nouns["document"]
     contain = scene.lexicon.nouns["contain"]
@@ -145,7 +66,7 @@ def _lists(scene: Scene) -> Iterator[Found]:
                 source,
                 cue_span(verb, noun, particle),
                 kind_of(scene.reading, (span,), kind),
-                "nouns",
+                "lists",
                 name,
                 joint=joint,
                 series=verb.i + 1,

@@ -1,0 +1,119 @@
+"""Where the reporter goes on within what the parse takes for the content: ", adding …", ", a move that …", "and warned …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extraction.statements.scene import Scene
+
+_REPORTER = frozenset("after as before when while amid ever".split())
+
+
+_SHELLS = frozenset(
+    "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition "
+    "dig jab call plan".split()
+)
+"""Nouns that open the reporter's comment on what was said: ", a move that …"."""
+
+
+_CONSEQUENCES = frozenset("prompting drawing triggering sparking provoking eliciting earning".split())
+"""Participles that open the reporter's account of the reaction: ", prompting Kyiv to call …"."""
+
+
+def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
+    """Where the reporter goes on: at ", adding …", ", according to …", "and warned …", ", a move that …"."""
+    for token in scene.doc[first + 1 : last + 1]:
+        stop = _stop_before(scene, verb, clause, token)
+        if stop is not None and stop > first:
+            return stop
+    return last
+
+
+def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int | None:
+    """The last token of the content where `token` opens the reporter's own words, else None."""
+    doc = scene.doc
+    edge = token.i - 1
+    while doc[edge].tag_ in {"''", "``"} and edge > verb.i:
+        edge -= 1
+    comma = doc[edge].text in {",", "–", "—"}
+    if token.lower_ == "according":
+        return edge - comma
+    if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
+        return token.i - 3
+    if comma and token.lower_ == "with" and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
+        return edge - 1
+    if comma and scene.quotation_at(token.idx) is None:
+        speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
+        later = edge > clause.i and (
+            (token.lower_ in {"a", "an"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
+        )
+        if speech or later or token.lower_ in _CONSEQUENCES or (edge > clause.i and _measured(token)):
+            return edge - 1
+    if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
+        if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children) and scene.reports(token):
+            if scene.quotation_at(token.idx) is None and clause == verb:
+                return edge
+    if _another_says(scene, verb, clause, token):
+        link = next((c for c in token.children if c.dep_ == "mark"), None) if token.dep_ == "advcl" else _link(token)
+        if link is not None:
+            return link.i - 1 - (doc[link.i - 1].text == ",")
+    if resumes(scene, verb, clause, token):
+        while doc[edge].dep_ in {"cc", "advmod", "neg", "aux"} or doc[edge].text == "," or doc[edge].tag_ in {"''", "``"}:
+            edge -= 1
+        return edge
+    return None
+
+
+def _measured(token: Token) -> bool:
+    """Whether a phrase such as "shortly after", "two days after" begins."""
+    if token.tag_ not in {"RB", "RBR", "CD", "NNS", "DT", "JJR"}:
+        return False
+    for following in token.doc[token.i + 1 : token.i + 5]:
+        if following.lower_ in {"after", "before"}:
+            return following.dep_ in {"mark", "prep"} and following.head.i > following.i
+        if following.tag_ not in {"RB", "RBR", "CD", "NNS", "NN", "IN", "JJR", "JJ"}:
+            return False
+    return False
+
+
+def _another_says(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
+    """Whether the reporter sets another speaker beside the first: "said A, but B has denied it", "said A while B said C"."""
+    if token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
+        return False
+    if not any(c.dep_ == "nsubj" and c.tag_ in {"NNP", "NNPS", "NN", "NNS"} for c in token.children):
+        return False
+    perfect = token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in token.children)
+    if not perfect and (token.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in token.children)):
+        return False
+    if token.dep_ == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ == "while" for c in token.children)
+    link = _link(token)
+    return token.dep_ == "conj" and link is not None and link.lower_ in {"but", "while", "yet"}
+
+
+def _link(token: Token) -> Token | None:
+    """The conjunction that joins a coordinated verb to the one before."""
+    return next((c for c in reversed(list(token.head.children)) if c.dep_ == "cc" and c.i < token.i), None)
+
+
+def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
+    """Whether a coordinated verb goes on with the reporter's sentence: "said A and warned B", "said A but did not say B"."""
+    if token.dep_ != "conj" or token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
+        return False
+    auxiliaries = [c for c in token.children if c.dep_ == "aux"]
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
+        return False
+    if auxiliaries:
+        return auxiliaries[0].lower_ in {"did", "does"} and verb.tag_ in {"VBD", "VBZ"} and auxiliaries[0].tag_ == verb.tag_
+    if token.tag_ != verb.tag_:
+        return False
+    if clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children) or token.doc[token.i - 2].text == ",":
+        return True
+    if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children):
+        return True
+    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in clause.children)
+
+
+def _shell(article: Token) -> bool:
+    """Whether "a …" opens a comment: ", a fresh sign that …"."""
+    return any(t.lower_ in _SHELLS for t in article.doc[article.i + 1 : article.i + 4])

@@ -1,0 +1,90 @@
+"""From tokens to characters: a content without its outer marks and loose punctuation, its kind, the span of a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from extraction.records import Kind, Reading, Span
+from extraction.statements.scene import Scene
+
+MARKS = "“”„‟«»\"‘’'`"
+
+
+_LOOSE = " \t\u00a0,;:–—-"
+
+
+def kind_of(reading: Reading, spans: Iterable[Span], default: Kind = "indirect") -> Kind:
+    """direct where all letters stand inside quotation marks, mixed where some do, else `default`."""
+    inside = outside = 0
+    quotations = reading.quotations
+    for start, end in spans:
+        index = max(0, bisect_right(quotations, start, key=lambda q: q.inner[0]) - 1)
+        near = []
+        while index < len(quotations) and quotations[index].inner[0] < end:
+            near.append(quotations[index].inner)
+            index += 1
+        for offset in range(start, end):
+            if reading.text[offset].isalnum():
+                if any(a <= offset < b for a, b in near):
+                    inside += 1
+                else:
+                    outside += 1
+    return default if not inside else "mixed" if outside else "direct"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Take blanks, loose punctuation, outer quotation marks and a sentence's full stop off a content."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _LOOSE:
+            start += 1
+        while start < end and text[end - 1] in _LOOSE:
+            end -= 1
+        if start < end and text[start] in MARKS and text[start] != "'" and not any(c in MARKS for c in text[start + 1 : end - 1]):
+            start += 1
+        if start < end and text[end - 1] in MARKS and not any(c in MARKS for c in text[start : end - 1]):
+            end -= 1
+        if start < end and text[end - 1] == "." and text[max(start, end - 4) : end].count(".") == 1:
+            end -= 1
+        if (start, end) == before:
+            return start, end
+
+
+def utterance(text: str, start: int, end: int) -> Span:
+    """A content that is somebody's own words: as `trim` has it, but a sentence keeps its full stop."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start and text[end - 1] in ".!?…" else trim(text, start, end)
+
+
+def piece(scene: Scene, first: int, last: int) -> Span | None:
+    """The characters of tokens `first`..`last`, trimmed; None where nothing is left."""
+    doc = scene.doc
+    if first > last:
+        return None
+    start, end = trim(scene.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    return (start, end) if any(map(str.isalnum, scene.text[start:end])) else None
+
+
+def chars(token: Token) -> Span:
+    return token.idx, token.idx + len(token)
+
+
+def cue_span(verb: Token, *others: Token | None) -> tuple[Span, ...]:
+    """The verb with its auxiliaries, negation and particle, and further words such as "on" in "called on"."""
+    words = {verb.i}
+    words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}}
+    words |= {t.i for t in others if t is not None}
+    runs: list[list[int]] = []
+    for i in sorted(words):
+        if runs and i == runs[-1][1] + 1:
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    doc = verb.doc
+    return tuple((doc[a].idx, doc[b].idx + len(doc[b])) for a, b in runs)

@@ -1,0 +1,106 @@
+"""The clause behind a cue: X said that A; X told Y on Monday that A; X said A."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extraction.records import Span
+from extraction.statements.extent import end_of
+from extraction.statements.grammar import DAYS, FINITE, sentence_bounds
+from extraction.statements.scene import Scene
+from extraction.statements.spans import piece
+
+_PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
+
+
+_LEADS = frozenset({"without", "if", "unless", "under"})
+
+
+def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """X told reporters in Kyiv on Monday that A: the clause begins after "that", whatever the parse hangs it on."""
+    doc = scene.doc
+    _, end = sentence_bounds(verb)
+    for token in doc[verb.i + 1 : min(end, verb.i + 25)]:
+        if token.i in scene.quoted or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"} or token.text in {";", ":"}:
+            return ()
+        if token.tag_ == "VBG" and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
+            return ()  # "A, X said, adding that B": B is the next cue's
+        if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark":
+            return ()  # "the claim that A" is the noun's
+        if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
+            if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+                return ()
+            governor = token.head
+            while governor.dep_ in {"conj", "aux", "auxpass"} and governor.head.i > token.i:
+                governor = governor.head
+            return _content(scene, verb, governor, token.i + 1)
+    return ()
+
+
+def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None:
+        return ()
+    first = max(clause.left_edge.i, verb.i + 1)
+    while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or scene.doc[first].lower_ in DAYS):
+        first += 1
+    return _content(scene, verb, clause, first)
+
+
+def rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
+    """X said A, where the parse finds no clause in A though a finite verb stands there."""
+    doc = scene.doc
+    _, end = sentence_bounds(verb)
+    if (
+        lemma not in _PLAIN
+        or verb.i + 4 > end
+        or doc[verb.i + 1].is_punct
+        or any(c.i > verb.i and c.dep_ in {"nsubj", "dobj"} and c.tag_ in FINITE for c in verb.children)
+    ):
+        return ()
+    first = verb.i + 1
+    while first < end and (doc[first].lower_ in DAYS or (doc[first].lower_ in {"on", "in"} and doc[first].head == verb)):
+        first = doc[first].right_edge.i + 1
+    comma = next((t.i for t in doc[first:end] if t.text in {",", ";", ":"}), end)
+    if first >= end or not any(t.tag_ in FINITE for t in doc[first:comma]) or doc[first].tag_ in FINITE:
+        return ()
+    return _content(scene, verb, verb, first)
+
+
+def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span, ...]:
+    last = end_of(scene, verb, clause, first)
+    last = _before_colon(scene, first, last)
+    if first in scene.quoted or _interrupted(scene, first, last):
+        return ()
+    span = piece(scene, first, last)
+    lead = _lead(scene, verb)
+    return tuple(s for s in (lead, span) if s) if span else ()
+
+
+def _before_colon(scene: Scene, first: int, last: int) -> int:
+    """The content's end where a colon leads from it to the words themselves: "said A: “B.”"."""
+    doc = scene.doc
+    opening = next((i for i in range(first, last + 1) if i in scene.quoted), None)
+    if opening is None or opening - 3 < first:
+        return last
+    return opening - 3 if doc[opening - 2].text == ":" else last
+
+
+def _interrupted(scene: Scene, first: int, last: int) -> bool:
+    """Whether an utterance of its own begins in the content that no verb of the content introduces."""
+    opening = next((i for i in range(first, last + 1) if i in scene.quoted), None)
+    if opening is None:
+        return False
+    return not any(t.tag_[:2] == "VB" and scene.lexicon.lemma(t.text) for t in scene.doc[max(first, opening - 6) : opening])
+
+
+def _lead(scene: Scene, verb: Token) -> Span | None:
+    """A condition put before the cue that belongs to what was said: "Without guarantees, X said, there would be …"."""
+    doc = scene.doc
+    start, _ = sentence_bounds(verb)
+    if doc[start].lower_ not in _LEADS or verb.dep_ != "ROOT":
+        return None
+    comma = next((t.i for t in doc[start : verb.i] if t.text == ","), None)
+    if comma is None or any(i in scene.quoted for i in range(start, comma)):
+        return None
+    return piece(scene, start, comma - 1)
