@@ -122,8 +122,8 @@ class Found:
     joint: tuple[Span, ...] = ()
     """Further speakers named beside the first."""
     series: int = 0
-    """Members of one coordination ("said A and that B", "demands include A, B") share a number: they are one statement unless
-    they bear on different topics. 0 for what stands alone."""
+    """Members of one coordination ("said A and that B", "demands include A, B", "rejected A, saying B") share a number: they are
+    one statement unless they bear on different topics. 0 for what stands alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
 
 
 def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> tuple[Found, ...]:
-    """What `find` found, members of one coordination made one where their main topics agree. `topics` are slugs or None."""
+    """What `find` found, members of one series made one where their main topics agree. `topics` are slugs or None."""
     return tuple(series.join(reading, found, topics))
 
 
@@ -127,7 +127,7 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     found = settle(scene, [*found, *carried.find(scene, found)])
     found += official.rest(scene, found)
     found.sort(key=lambda one: (one.spans[0], one.spans[-1][1]))
-    return tuple(carried.run_on(found) if inclusive else found)
+    return tuple(carried.run_on(found) if inclusive else series.continued(reading, found))
 
 
 def confidence(found: Found) -> float:
