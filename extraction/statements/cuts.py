@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extraction.statements.scene import Scene
 
@@ -29,6 +29,14 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
     return last
 
 
+def _dashed(doc: Doc, token: Token, last: int) -> bool:
+    """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years"."""
+    dash = doc[token.i - 1]
+    if dash.text not in {"–", "—", "-"} or not doc[token.i - 2].whitespace_ or not dash.whitespace_ or token.lower_ not in {"a", "an", "the"}:
+        return False
+    return not any(t.text in {"–", "—"} for t in doc[token.i : last + 1])
+
+
 def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int | None:
     """The last token of the content where `token` opens the reporter's own words, else None."""
     doc = scene.doc
@@ -40,13 +48,17 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         return edge - comma
     if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
         return token.i - 3
+    if edge > clause.i and scene.quotation_at(token.idx) is None and _dashed(doc, token, token.sent.end - 1):
+        return edge - 1
     if comma and token.lower_ == "with" and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
         return edge - 1
     if comma and scene.quotation_at(token.idx) is None:
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
-            (token.lower_ in {"a", "an"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
+            (token.lower_ in {"a", "an", "the"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
         )
+        if edge > clause.i and _in_the_present(verb, token):
+            return edge - 1
         if speech or later or token.lower_ in _CONSEQUENCES or (edge > clause.i and _measured(token)):
             return edge - 1
     if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
@@ -62,6 +74,15 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
             edge -= 1
         return edge
     return None
+
+
+def _in_the_present(verb: Token, token: Token) -> bool:
+    """Whether the reporter adds what holds while he writes: "said A was near, though B has not been confirmed", ", which is open"."""
+    if verb.tag_ != "VBD" or not (token.lower_ in {"though", "although"} or (token.tag_ in {"WDT", "WP"} and token.dep_[:5] == "nsubj")):
+        return False
+    head = token.head
+    finite = next((c for c in head.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD", "MD"}), head)
+    return finite.tag_ in {"VBZ", "VBP"} or any(c.lower_ == "unclear" for c in head.children)
 
 
 def _measured(token: Token) -> bool:
@@ -115,5 +136,8 @@ def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
 
 
 def _shell(article: Token) -> bool:
-    """Whether "a …" opens a comment: ", a fresh sign that …"."""
-    return any(t.lower_ in _SHELLS for t in article.doc[article.i + 1 : article.i + 4])
+    """Whether "a …" opens a comment: ", a fresh sign that …", ", the latest sign of …"."""
+    after = article.doc[article.i + 1 : article.i + 4]
+    if article.lower_ == "the" and not any(t.lower_ in {"latest", "first", "second", "third", "last", "only"} for t in after[:1]):
+        return False
+    return any(t.lower_ in _SHELLS for t in after)

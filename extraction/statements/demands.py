@@ -17,6 +17,10 @@ _OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards"
 _SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "importance"})
 
 
+_ACTS = frozenset({"move", "step", "decision", "development"})
+"""Nouns that sum up what went before: "…, a move opposed by Smith"."""
+
+
 def find(scene: Scene) -> Iterator[Found]:
     yield from reports(scene, "demands", ("light", "preposition", "object"), _read)
 
@@ -79,7 +83,7 @@ def _passive(scene: Scene, c: Complements) -> Content | None:
     if child(c.verb, "agent") is None or not scene.lexicon.takes(c.name, "object"):
         return None
     if c.verb.dep_ in {"acl", "relcl"} and (what == c.verb.head or what.tag_ in {"WDT", "WP"}):
-        return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if _tells(c.verb.head) else None
+        return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if _tells(c.verb.head) and c.verb.head.lower_ not in _ACTS else None
     return Content(c.name, what.left_edge.i, what.right_edge.i) if what != c.verb.head and _tells(what) else None
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Quotation
 from extraction.statements.cuts import cut
-from extraction.statements.grammar import sentence_bounds
+from extraction.statements.grammar import FINITE, sentence_bounds
 from extraction.statements.scene import Scene
 
 _OPENERS = frozenset(
@@ -28,9 +28,8 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     last = min(max(clause.right_edge.i, first), sentence_end)
     if doc[first].lower_ in _OPENERS and last < sentence_end and doc[last + 1].text == ",":
         last = sentence_end  # "that while A, B": the parse may take A for the whole
-    if _unfinished(doc, first, last, sentence_end):
-        last = sentence_end
-    last = stretch(scene, last)
+    last = _finished(doc, first, last, sentence_end)
+    last = stretch(scene, whole(doc, last, sentence_end))
     last = _and_that(doc, _unbroken(verb, last, sentence_end), sentence_end)
     last = cut(scene, verb, clause, first, last)
     while last > first and (doc[last].dep_ == "cc" or doc[last].text == ","):
@@ -38,11 +37,13 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     return last
 
 
-def _unfinished(doc: Doc, first: int, last: int, end: int) -> bool:
-    """Whether an aside parts a subject from its verb: "said the main concerns, among them A, | were met"."""
-    if last + 2 >= end or doc[last + 1].text not in {",", "–", "—"} or doc[last + 2].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
-        return False
-    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[first : last + 1])
+def _finished(doc: Doc, first: int, last: int, end: int) -> int:
+    """Go on to the verb that is still to come: "said the main concerns, among them A, | were met", "said the choice to go | was hers"."""
+    aside = last < end and doc[last + 1].text in {",", "–", "—"}
+    following = last + 2 if aside else last + 1
+    if following >= end or doc[following].tag_ not in FINITE or any(t.tag_ in FINITE for t in doc[first : last + 1]):
+        return last
+    return end if aside else next((t.i - 1 for t in doc[following:end] if t.text in {",", ";", "–", "—"}), end)
 
 
 def _unbroken(verb: Token, last: int, end: int) -> int:
@@ -91,6 +92,23 @@ def stretch(scene: Scene, last: int) -> int:
         return last
     while last < sentence_end and not doc[last + 1].is_punct and doc[last + 1].dep_ != "cc":
         last += 1
+    return last
+
+
+def whole(doc: Doc, last: int, end: int) -> int:
+    """Go on to the end of a phrase that the parse leaves in the middle: "uses western | -supplied missiles", "the port’s | gates"."""
+    while last < end:
+        token, following = doc[last], doc[last + 1]
+        inside = not token.whitespace_ and (following.text in {"-", "/"} or token.text in {"-", "/"}) and not following.is_space
+        needs = token.tag_ in {"POS", "DT", "PRP$", "HYPH"} and not following.is_punct and not following.is_space
+        leads = token.tag_[:2] == "JJ" and token.head.i > last and following.tag_[:2] in {"NN", "JJ", "HY"}
+        if not (inside or needs or leads):
+            break
+        last += 1
+        if following.right_edge.i > last and following.tag_[:2] == "NN":
+            last = min(following.right_edge.i, end)
+        elif inside and following.text not in {"-", "/"} and last < end and doc[last + 1].tag_ in {"NN", "NNS"}:
+            last = min(doc[last + 1].right_edge.i, end)
     return last
 
 

@@ -56,6 +56,8 @@ def find(scene: Scene) -> Iterator[Found]:
         first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
         if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and next_word(thing) == "for":
             first = thing.i + 2
+        if scene.doc[first].lower_ == "that" and scene.doc[first].dep_ == "mark":
+            first += 1
         whole = piece(scene, first, last)
         if whole is None or any(i in scene.quoted for i in range(first, last + 1)):
             continue

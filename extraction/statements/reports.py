@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.complements import Complements, complements
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch, with_condition
+from extraction.statements.extent import stretch, whole, with_condition
 from extraction.statements.grammar import hypothetical, negated, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
@@ -54,7 +54,11 @@ def reports(
         if speaker is None or not speaks(speaker) or reporter(scene, speaker):
             continue
         last = _before_aside(scene, content.first, stretch(scene, content.last))
-        last = cut(scene, verb, verb, content.first, with_condition(scene.doc, last, sentence_bounds(verb)[1]))
+        end = sentence_bounds(verb)[1]
+        last = whole(scene.doc, with_condition(scene.doc, whole(scene.doc, last, end), end), end)
+        last = cut(scene, verb, verb, content.first, last)
+        while last > content.first and scene.doc[last].dep_ == "cc":
+            last -= 1
         span = piece(scene, content.first, last)
         if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
             continue

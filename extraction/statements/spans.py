@@ -13,7 +13,7 @@ from extraction.statements.scene import Scene
 MARKS = "“”„‟«»\"‘’'`"
 
 
-_LOOSE = " \t\u00a0,;:–—-"
+_LOOSE = " \t\n\r\u00a0,;:–—-"
 
 
 def kind_of(reading: Reading, spans: Iterable[Span], default: Kind = "indirect") -> Kind:
