@@ -57,7 +57,9 @@ _QUESTION_LABEL = re.compile(
     r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b"
 )
 _NOT_A_LABEL = re.compile(
-    r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?)\b", re.IGNORECASE
+    r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?|Analysis|Comment|Context"
+    r"|Background|Facts?|Verdict|Summary|Update|Key|In)\b",
+    re.IGNORECASE,
 )
 
 

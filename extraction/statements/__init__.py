@@ -5,6 +5,7 @@
     labelled     PRESIDENT SMITH: A                    quoted      “A,” X said. “B.”
     sources      according to X, A                     clauses     X said that A; A, X said; X said A, adding that B
     claims       X's claim that A                      lists       X's demands include A, B and C; the plan envisages A
+    terms        X's main demand is A; X's position is that A; among X's terms is A
     requests     X urged Y to do A; X refused to do A  judgements  X accused Y of A; X called Y an A
     demands      X called for A; A was rejected by X   stands      X has been critical of A; X is open to A
     passives     Y was asked whether A                 mentions    X's criticism of A
@@ -14,6 +15,7 @@ What they share, from the parse up:
     lexicon    cue words, inflected            grammar      dependents of a word, negation, tense
     scene      the running text and its cues   standing     which quotations are utterances
     subjects   whose verb it is                speaker      who can speak, how far the name reaches
+    owners     whose a noun of saying is
     extent     where a content ends            cuts         where the reporter goes on
     spans      tokens → characters             cues         the cue of a quotation
     complements, reports   a verb's right side, and the statement made of it (requests, judgements, demands)
@@ -48,11 +50,12 @@ from extraction.statements import (
     sources,
     standing,
     stands,
+    terms,
 )
 from extraction.statements.scene import Scene, cue_verbs
 from extraction.statements.settle import settle
 
-FINDERS = (labelled, quoted, sources, clauses, claims, lists, requests, judgements, demands, stands, passives, mentions)
+FINDERS = (labelled, quoted, sources, clauses, claims, lists, terms, requests, judgements, demands, stands, passives, mentions)
 
 
 CONFIDENCE = {
@@ -65,6 +68,7 @@ CONFIDENCE = {
     "judgements": 0.9,
     "claims": 0.9,
     "lists": 0.9,
+    "terms": 0.85,
     "stands": 0.85,
     "requests": 0.75,
     "demands": 0.7,

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Quotation, Span
+from extraction.statements.cues import cue_of, speaker_of
+from extraction.statements.quoted import of_the_press
 from extraction.statements.scene import Scene
 from extraction.statements.spans import utterance
 
@@ -28,7 +30,7 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
     paragraphs = scene.reading.paragraphs
     last: Found | None = None
     for index, quotes in scene.quotes_by_paragraph():
-        free = [q for q in quotes if not _taken(q, taken)]
+        free = [q for n, q in enumerate(quotes) if not _taken(q, taken) and not _put(scene, paragraphs[index].span, quotes, n)]
         if not free or paragraphs[index].role in {"furniture", "question"}:
             continue
         before = bisect_right(spoken, free[0].outer[0], key=_reach)
@@ -63,6 +65,12 @@ def _taken(q: Quotation, taken: Sequence[Span]) -> bool:
     """Whether one of the spans, which are in order and do not overlap, meets the quotation."""
     index = bisect_right(taken, q.inner[0], key=lambda span: span[1])
     return index < len(taken) and taken[index][0] < q.inner[1]
+
+
+def _put(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -> bool:
+    """Whether a journalist puts the quotation as a question."""
+    cue = cue_of(scene, paragraph, quotes, index)
+    return cue is not None and of_the_press(scene, cue, speaker_of(scene, cue))
 
 
 def run_on(found: Sequence[Found]) -> list[Found]:

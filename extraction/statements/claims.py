@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.grammar import child, noun_lemma, passive, sentence_bounds
+from extraction.statements.grammar import child, noun_lemma, sentence_bounds
+from extraction.statements.owners import author, bearer, people
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
-from extraction.statements.speaker import source_of, speaks
+from extraction.statements.speaker import source_of
 from extraction.statements.subjects import subject
 
 
@@ -21,7 +22,7 @@ def find(scene: Scene) -> Iterator[Found]:
         if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
             continue
         content = next((c for c in noun.children if c.i > noun.i and c.dep_ in {"acl", "relcl"} and _complete(c)), None)
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None) or _author(noun) or _bearer(scene, noun) or people(noun)
+        owner = child(noun, "poss") or author(noun) or bearer(scene, noun) or people(noun)
         if content is None and owner is not None:
             yield from _after_colon(scene, noun, owner)
         if content is None or owner is None or (noun.dep_ == "nsubj" and scene.lexicon.lemma(noun.head.text) == "include"):
@@ -49,27 +50,6 @@ def _after_colon(scene: Scene, noun: Token, owner: Token) -> Iterator[Found]:
     if span is not None and scene.quotation_at(doc[colon + 1].idx) is None:
         source, joint = source_of(scene, speaker)
         yield Found((span,), source, cue_span(verb, noun), kind_of(scene.reading, (span,)), "claims", noun_lemma(noun), joint=joint)
-
-
-def _bearer(scene: Scene, noun: Token) -> Token | None:
-    """Who "expressed hope that A", "issued a warning that A", "cited fears that A"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or scene.lexicon.lemma(verb.text) not in scene.lexicon.nouns["bearing"] or passive(verb):
-        return None
-    return subject(verb)
-
-
-def _author(noun: Token) -> Token | None:
-    """Whose word it is: "concerns from Washington that A", "the refusal by Berlin to do A"."""
-    by = next((c for c in noun.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}), None)
-    who = child(by, "pobj") if by is not None else None
-    return who if who is not None and speaks(who) and who.tag_ in {"NNP", "NNPS", "NNS", "NN"} else None
-
-
-def people(noun: Token) -> Token | None:
-    """The nation that an adjective names: "Russian warnings that A", "the US demand to do A"."""
-    named = (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < noun.i and c.tag_ in {"JJ", "NNP"})
-    return next((c for c in named if c.text[0].isupper() and c.i > c.sent.start), None)
 
 
 def _complete(clause: Token) -> bool:

@@ -24,7 +24,7 @@ _UNSAID = frozenset(
 def find(scene: Scene) -> Iterator[Found]:
     """A statement for each cue verb with a clause for its content."""
     for verb, lemma in scene.verbs("clause"):
-        particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+        particle = next((c for c in verb.children if c.dep_ == "prt"), None) or _clear(verb, lemma)
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if not scene.lexicon.takes(name, "clause") and not (particle is not None and scene.lexicon.takes(lemma, "clause")):
             continue
@@ -59,6 +59,13 @@ def find(scene: Scene) -> Iterator[Found]:
             cue_negated=negated(verb),
             addressee=_addressee(scene, verb, lemma),
         )
+
+
+def _clear(verb: Token, lemma: str) -> Token | None:
+    """The "clear" of "made clear that A", "made it clear A", which belongs to the cue."""
+    if lemma != "make":
+        return None
+    return next((c for c in verb.children if verb.i < c.i <= verb.i + 3 and c.lower_ == "clear"), None)
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -32,7 +32,12 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
 def _dashed(doc: Doc, token: Token, last: int) -> bool:
     """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years"."""
     dash = doc[token.i - 1]
-    if dash.text not in {"–", "—", "-"} or not doc[token.i - 2].whitespace_ or not dash.whitespace_ or token.lower_ not in {"a", "an", "the"}:
+    if (
+        dash.text not in {"–", "—", "-"}
+        or not doc[token.i - 2].whitespace_
+        or not dash.whitespace_
+        or token.lower_ not in {"a", "an", "the"}
+    ):
         return False
     return not any(t.text in {"–", "—"} for t in doc[token.i : last + 1])
 
@@ -55,7 +60,8 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     if comma and scene.quotation_at(token.idx) is None:
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
-            (token.lower_ in {"a", "an", "the"} and _shell(token)) or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
+            (token.lower_ in {"a", "an", "the"} and _shell(token))
+            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
         )
         if edge > clause.i and _in_the_present(verb, token):
             return edge - 1
@@ -78,6 +84,9 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
 
 def _in_the_present(verb: Token, token: Token) -> bool:
     """Whether the reporter adds what holds while he writes: "said A was near, though B has not been confirmed", ", which is open"."""
+    following = token.head.right_edge.i + 1
+    if token.tag_ in {"WDT", "WP"} and following < len(token.doc) and token.doc[following].text == ",":
+        return False  # an aside: the content goes on behind it
     if verb.tag_ != "VBD" or not (token.lower_ in {"though", "although"} or (token.tag_ in {"WDT", "WP"} and token.dep_[:5] == "nsubj")):
         return False
     head = token.head

@@ -45,7 +45,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         goes_on = _OF_THE_THING | ({"in"} if c.thing.like_num or c.thing.tag_ in {"CD", "NNP"} else set())
         tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in goes_on), c.thing)
         return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
-    gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and x.tag_ == "VBG"), None)
+    gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and _gerund(x)), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
 
 
@@ -96,6 +96,11 @@ def _first(thing: Token) -> int:
 def _shared(c: Complements) -> bool:
     """Whether a name is backed in doing something: "endorsed Norway in becoming a member"."""
     return any(p.lower_ in {"in", "for"} and any(x.tag_ == "VBG" for x in p.children) for p in c.prepositions)
+
+
+def _gerund(verb: Token) -> bool:
+    """Whether a verb serves as a noun: "denied closing it", "admitted having closed it"."""
+    return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in verb.children)
 
 
 def _tells(thing: Token) -> bool:

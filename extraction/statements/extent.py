@@ -112,6 +112,27 @@ def whole(doc: Doc, last: int, end: int) -> int:
     return last
 
 
+def without_asides(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches of a content around relative clauses between commas, which are the reporter's: "A, which was leaked, B"."""
+    doc = scene.doc
+    parts = []
+    for token in doc[first + 2 : last]:
+        if (
+            token.tag_ not in {"WDT", "WP"}
+            or token.lower_ == "what"
+            or doc[token.i - 1].text != ","
+            or scene.quotation_at(token.idx) is not None
+        ):
+            continue
+        end = token.head.right_edge.i
+        if token.head.dep_ != "relcl" or token.i - 2 < first or not token.i < end < last - 1 or doc[end + 1].text != ",":
+            continue
+        if all(i not in scene.quoted and scene.quotation_at(doc[i].idx) is None for i in range(token.i, end + 1)):
+            parts.append((first, token.i - 2))
+            first = end + 2
+    return [*parts, (first, last)]
+
+
 def _quoted_next(scene: Scene, last: int) -> Quotation | None:
     """The embedded quotation that goes on with a phrase, no punctuation between: "of the contrary | “in its efforts”"."""
     doc = scene.doc

@@ -20,7 +20,7 @@ _LONGEST = 7
 def find(scene: Scene) -> Iterator[Found]:
     """A statement for each paragraph of a transcript that opens with a speaker's label.
 
-    Its kind goes by the marks as everywhere: "direct" promises quotation marks in the source, and a transcript prints none.
+    Its kind goes by the marks, as an official document's does (docs/decisions/0008-kind-goes-by-the-marks.md).
     """
     for paragraph in scene.reading.paragraphs:
         if scene.inclusive and paragraph.speaker is None:

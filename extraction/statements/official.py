@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.records import Found
 from extraction.statements.scene import Scene
-from extraction.statements.spans import utterance
+from extraction.statements.spans import kind_of, utterance
 
 _TITLE = re.compile(r"\b(?:statement|remarks|read-?out|address|letter|declaration|communiqu[eé])\b", re.IGNORECASE)
 _SHARE = 0.9
@@ -24,7 +24,10 @@ _FEW = 0.25
 
 
 def rest(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
-    """A statement for each sentence of a body's own document that no finder read: all of it is the body's word."""
+    """A statement for each sentence of a body's own document that no finder read: all of it is the body's word.
+
+    Its kind goes by the marks, as a transcript's does (docs/decisions/0008-kind-goes-by-the-marks.md).
+    """
     text = scene.text
     inside = sum(end - start for q in scene.reading.quotations for start, end in [q.inner])
     if not _NAMED.search(scene.reading.article.title or "") or inside > _FEW * len(text):
@@ -38,7 +41,7 @@ def rest(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
         span = utterance(text, words[0].idx, words[-1].idx + len(words[-1]))
         index = bisect_right(taken, span[0], key=lambda other: other[1])
         if index == len(taken) or taken[index][0] >= span[1]:
-            yield Found((span,), (), (), "direct", "official")
+            yield Found((span,), (), (), kind_of(scene.reading, (span,)), "official")
 
 
 def find(scene: Scene) -> Iterator[Found]:

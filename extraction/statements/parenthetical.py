@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.statements.extent import stretch
-from extraction.statements.grammar import next_word, sentence_bounds
+from extraction.statements.extent import stretch, without_asides
+from extraction.statements.grammar import child, next_word, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 
@@ -48,7 +48,8 @@ def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
         return ()
     start, end = sentence_bounds(verb)
     leads = [verb.i, *(c.i for c in verb.children if c.dep_ in {"aux", "advmod", "neg"} and verb.i - 3 <= c.i < verb.i)]
-    first = min(speaker.left_edge.i, *leads) if speaker.i < verb.i else min(leads)
+    own = child(verb, "nsubj") or speaker
+    first = min(own.left_edge.i, *leads) if own.i < verb.i else min(leads)
     if first - 1 <= start or doc[first - 1].text not in {",", "”", '"', "''", "–", "—", "-"}:
         return ()
     enclosed = speaker.i < verb.i and next_word(verb) == "," and any(t.dep_ in {"nsubj", "nsubjpass"} for t in doc[verb.i + 2 : end])
@@ -69,7 +70,7 @@ def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     lead = _quotation_start(scene, start)
     while lead < first and (doc[lead].dep_ == "cc" or doc[lead].is_punct or doc[lead].is_space) and doc[lead].text not in {"“", '"'}:
         lead += 1
-    content = [piece(scene, lead, first - 1)]
+    content = [piece(scene, *part) for part in without_asides(scene, lead, first - 1)]
     if (
         last + 2 < end
         and doc[last + 1].text in {",", "–", "—"}

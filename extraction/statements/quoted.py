@@ -50,12 +50,7 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
         if cue is None:
             continue
         speaker = speaker_of(scene, cue)
-        if (
-            speaker is not None
-            and speaker.lower_ in _PRESS
-            and scene.lexicon.lemma(cue.text) in {"ask", "question"}
-            and not scene.inclusive
-        ):
+        if not scene.inclusive and of_the_press(scene, cue, speaker):
             continue
         source, joint = source_of(scene, speaker)
         yield Found(
@@ -68,6 +63,11 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
             cue_lemma=scene.lexicon.lemma(cue.text),
             cue_negated=negated(cue),
         )
+
+
+def of_the_press(scene: Scene, cue: Token, speaker: Token | None) -> bool:
+    """Whether a quotation is a journalist's question: “Will you go?” a reporter asked."""
+    return speaker is not None and speaker.lower_ in _PRESS and scene.lexicon.lemma(cue.text) in {"ask", "question"}
 
 
 def _words_between(scene: Scene, first: Quotation, second: Quotation) -> bool:

@@ -12,6 +12,10 @@ from extraction.statements.speaker import source_of, speaks
 from extraction.statements.subjects import subject
 
 
+_TAKING_SIDES = frozenset({"be", "speak", "argue", "come"})
+"""Verbs that "in favour of" and "against" make a stand of."""
+
+
 def find(scene: Scene) -> Iterator[Found]:
     yield from _sides(scene)
     yield from _adjectives(scene)
@@ -22,7 +26,11 @@ def _sides(scene: Scene) -> Iterator[Found]:
     for preposition in scene.doc:
         favours = preposition.lower_ in {"in"} and preposition.i + 2 < len(scene.doc) and preposition.nbor(1).lower_ in {"favour", "favor"}
         verb = preposition.head
-        if not (preposition.lower_ == "against" or favours) or preposition.dep_ != "prep" or scene.lexicon.lemma(verb.text) != "be":
+        if (
+            not (preposition.lower_ == "against" or favours)
+            or preposition.dep_ != "prep"
+            or scene.lexicon.lemma(verb.text) not in _TAKING_SIDES
+        ):
             continue
         if preposition.i in scene.quoted or preposition.i in scene.silent or hypothetical(verb) or verb.tag_ == "VB":
             continue

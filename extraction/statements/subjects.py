@@ -16,10 +16,16 @@ _CAUSING = frozenset("prompting prompted leading led forcing forced pushing push
 """Forms of verbs whose object does what the infinitive says: "prompting Smith to call A"."""
 
 
+_PASSING_ON = frozenset("quoted quotes quote quoting cited cites cite citing heard paraphrased".split())
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The noun whose act the verb is, found up the tree for participles, infinitives, coordination and relative clauses."""
     if depth > 6:
         return None
+    heard = _quoted_as(verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb)
+    if heard is not None:
+        return heard
     own = child(verb, "nsubj", "nsubjpass")
     if passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         agent = child(verb, "agent")
@@ -54,6 +60,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and (verb.tag_ in {"VB", "VBG", "VBN"} or resumed):
         return doer(head, depth + 1)
     return _interrupted(verb)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who is heard through another: "the agency quoted Smith as saying A", "Smith was quoted as telling Jones A"."""
+    if verb.lower_ not in _PASSING_ON or not any(c.lower_ == "as" and child(c, "pcomp") is not None for c in verb.children):
+        return None
+    return child(verb, "dobj", "nsubjpass")
 
 
 def reporting(verb: Token) -> Token | None:

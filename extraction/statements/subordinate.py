@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extraction.records import Span
-from extraction.statements.extent import end_of
+from extraction.statements.extent import end_of, without_asides
 from extraction.statements.grammar import DAYS, FINITE, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
@@ -13,6 +13,8 @@ from extraction.statements.spans import piece
 _PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
 
 
+_ITSELF = frozenset({"himself", "herself", "itself", "themselves"})
+"""Objects of an act that only looks like a report: "found himself cornered"."""
 _LEADS = frozenset({"without", "if", "unless", "under"})
 
 
@@ -25,7 +27,7 @@ def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
             return ()
         if token.tag_ == "VBG" and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
             return ()  # "A, X said, adding that B": B is the next cue's
-        if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark":
+        if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark" and not _unproved(doc, verb.i, token.i):
             return ()  # "the claim that A" is the noun's
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
             if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
@@ -37,9 +39,18 @@ def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
     return ()
 
 
+def _unproved(doc: Doc, verb: int, that: int) -> bool:
+    """Whether only the reporter's "without (giving) evidence" stands between a cue and "that"."""
+    return that - verb <= 5 and doc[verb + 1].lower_ == "without" and doc[that - 1].tag_[:2] == "NN"
+
+
 def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    if verb.tag_ == "VBN" and verb.i and verb.nbor(-1).lower_ == "as":
+        return ()  # "if, as expected, it comes to a vote"
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if clause is None:
+    if clause is not None and clause.lower_ == "clear":  # "made it clear A"
+        clause = next((c for c in clause.children if c.i > clause.i and c.dep_ in {"advcl", "ccomp"}), None)
+    if clause is None or (clause.tag_[:2] in {"JJ", "VB"} and scene.doc[verb.i + 1].lower_ in _ITSELF):
         return ()
     first = max(clause.left_edge.i, verb.i + 1)
     while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or scene.doc[first].lower_ in DAYS):
@@ -72,9 +83,9 @@ def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span
     last = _before_colon(scene, first, last)
     if first in scene.quoted or _interrupted(scene, first, last):
         return ()
-    span = piece(scene, first, last)
+    spans = [piece(scene, *part) for part in without_asides(scene, first, last)]
     lead = _lead(scene, verb)
-    return tuple(s for s in (lead, span) if s) if span else ()
+    return tuple(s for s in (lead, *spans) if s) if all(spans) else ()
 
 
 def _before_colon(scene: Scene, first: int, last: int) -> int:
