@@ -51,6 +51,8 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     comma = doc[edge].text in {",", "–", "—"}
     if token.lower_ == "according":
         return edge - comma
+    if comma and _passed_on(scene, verb, token):
+        return edge - 1
     if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
         return token.i - 3
     if edge > clause.i and scene.quotation_at(token.idx) is None and _dashed(doc, token, token.sent.end - 1):
@@ -80,6 +82,15 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
             edge -= 1
         return edge
     return None
+
+
+def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:
+    """Whether a second cue ends the sentence: "X said A, the agency reported"."""
+    noun = next((t for t in (token, *token.ancestors) if t.dep_ == "nsubj" and t.left_edge.i == token.i), None)
+    if noun is None or noun.head == verb or noun.head.i < noun.i or not scene.reports(noun.head) or scene.quotation_at(token.idx):
+        return False
+    rest = token.doc[noun.head.i + 1 : token.sent.end]
+    return len(rest) <= 4 and not any(t.tag_[:2] == "VB" for t in rest)
 
 
 def _in_the_present(verb: Token, token: Token) -> bool:

@@ -133,6 +133,16 @@ def without_asides(scene: Scene, first: int, last: int) -> list[tuple[int, int]]
     return [*parts, (first, last)]
 
 
+def enumerated(doc: Doc, last: int, end: int) -> int:
+    """Go on to the last of several things that the parse takes apart: "called for a truce, | guarantees and the return of prisoners"."""
+    if last + 2 > end or doc[last + 1].text != "," or doc[last + 2].tag_ not in {"DT", "JJ", "NN", "NNS", "PRP$", "CD"}:
+        return last
+    rest = list(doc[last + 2 : end + 1])
+    if any(t.tag_ in FINITE or t.tag_ in {"WDT", "WP", "VBG", "``", ":"} or t.dep_ in {"appos", "mark"} for t in rest):
+        return last
+    return end if any(t.dep_ == "cc" and t.nbor(1).tag_[:2] in {"DT", "JJ", "NN", "PR"} for t in rest[:-1]) else last
+
+
 def _quoted_next(scene: Scene, last: int) -> Quotation | None:
     """The embedded quotation that goes on with a phrase, no punctuation between: "of the contrary | “in its efforts”"."""
     doc = scene.doc

@@ -70,7 +70,7 @@ def load(path: Path = CUES_FILE) -> Lexicon:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {name: _words(text) for name, text in data["verbs"].items()}
     irregular, doubling = data["irregular"], _words(data["doubling"]["verbs"])
-    reporting = [*verbs.values(), _words(data["nouns"]["contain"]), _words(data["nouns"]["bearing"])]
+    reporting = [*verbs.values(), *(_words(data["nouns"][name]) for name in ("contain", "bearing", "presenting"))]
     bases = sorted({verb.split()[0] for words in reporting for verb in words} | {"be", "have"})
     lemmas: dict[str, str] = {}
     for base in bases:

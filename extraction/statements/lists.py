@@ -9,17 +9,23 @@ from spacy.tokens import Token
 from extraction.records import Found, Kind
 from extraction.statements.cuts import cut
 from extraction.statements.extent import stretch
-from extraction.statements.grammar import negated, next_word, noun_lemma
+from extraction.statements.grammar import child, negated, next_word, noun_lemma, passive
+from extraction.statements.owners import author
 from extraction.statements.scene import Scene
 from extraction.statements.series import members
 from extraction.statements.spans import cue_span, kind_of, piece, trim
 from extraction.statements.speaker import source_of
+from extraction.statements.subjects import subject
 
 _ASKED_FOR = frozenset(
     "demand condition recommendation proposal term request requirement goal priority plan suggestion offer pledge "
     "promise concession".split()
 )
 """Nouns whose members "including" lists as what somebody wants."""
+
+
+_TELLING = frozenset({"describe", "detail", "mention", "cover"})
+"""Verbs whose participle tells what a document is about, not what it asks: "a post describing the call"."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -35,7 +41,7 @@ def find(scene: Scene) -> Iterator[Found]:
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if name not in contain or lemma == "be":
             continue
-        noun = _governor(verb, contents)
+        noun = _governor(verb, contents | documents)
         if noun is not None and noun.lower_ in {"they", "it", "these"}:
             noun = _last_named(noun, contents | documents)
         if noun is None or noun_lemma(noun) not in contents | documents:
@@ -48,11 +54,15 @@ def find(scene: Scene) -> Iterator[Found]:
             )
         if mistaken:
             thing = next((c for c in verb.children if c.i > verb.i and c.dep_ in {"acl", "dobj", "appos"}), None)
-        if thing is None or (verb.lower_ == "including" and noun_lemma(noun) not in _ASKED_FOR):
+        if (
+            thing is None
+            or (verb.dep_ == "acl" and name in _TELLING)
+            or (verb.lower_ == "including" and noun_lemma(noun) not in _ASKED_FOR)
+        ):
             continue
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        owner = child(noun, "poss") or author(noun) or _presenter(scene, noun)
         source, joint = source_of(scene, owner or noun)
-        kind: Kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} else "summary"
+        kind: Kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} or scene.lexicon.takes(name, "preposition") else "summary"
         first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
         if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and next_word(thing) == "for":
             first = thing.i + 2
@@ -73,6 +83,15 @@ def find(scene: Scene) -> Iterator[Found]:
                 joint=joint,
                 series=verb.i + 1,
             )
+
+
+def _presenter(scene: Scene, noun: Token) -> Token | None:
+    """Who puts a plan forward: "Smith unveiled a plan that includes A"."""
+    verb = noun.head
+    presenting = {verb.split()[0] for verb in scene.lexicon.nouns["presenting"]}
+    if noun.dep_ != "dobj" or scene.lexicon.lemma(verb.text) not in presenting or passive(verb):
+        return None
+    return subject(verb)
 
 
 def _last_named(pronoun: Token, nouns: frozenset[str]) -> Token | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.complements import Complements, complements
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch, whole, with_condition
+from extraction.statements.extent import enumerated, stretch, whole, with_condition
 from extraction.statements.grammar import hypothetical, negated, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
@@ -28,6 +28,10 @@ _GLOSSES = frozenset({"essentially", "basically", "tacitly", "implicitly", "how"
 
 
 _SHOWING = frozenset({"highlight", "underscore", "underline", "signal", "cast", "raise", "draw", "dash"})
+
+
+_ASCRIBED = frozenset("see view regard perceive favour favor oppose prefer recognise recognize".split())
+"""Verbs by which the reporter ascribes a stand, no act of saying told: "sees it as a threat", "opposed the plan"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def reports(
             continue
         last = _before_aside(scene, content.first, stretch(scene, content.last))
         end = sentence_bounds(verb)[1]
-        last = whole(scene.doc, with_condition(scene.doc, whole(scene.doc, last, end), end), end)
+        last = enumerated(scene.doc, whole(scene.doc, last, end), end)
+        last = whole(scene.doc, with_condition(scene.doc, last, end), end)
         last = cut(scene, verb, verb, content.first, last)
         while last > content.first and scene.doc[last].dep_ == "cc":
             last -= 1
@@ -68,7 +73,7 @@ def reports(
             source=source,
             joint=joint,
             cue=cue_span(verb, content.extra),
-            kind=kind_of(scene.reading, (span,), "summary" if _amounts(verb) else "indirect"),
+            kind=kind_of(scene.reading, (span,), "summary" if _amounts(verb) or content.cue_lemma.split()[0] in _ASCRIBED else "indirect"),
             finder=finder,
             cue_lemma=content.cue_lemma,
             cue_negated=negated(verb),

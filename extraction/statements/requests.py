@@ -23,7 +23,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             continue
         if c.to is not None and c.to.i > preposition.i:
             return Content(name, preposition.i + 1, c.to.right_edge.i, preposition)
-        if any(infinitive(t) for t in preposition.subtree):
+        if any(infinitive(t) and (t.head.head == preposition or t.dep_ not in {"acl", "relcl"}) for t in preposition.subtree):
             return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if takes(c.name, "infinitive"):
         shared = next((p for p in c.prepositions if p.lower_ == "to" and next_word(p) in {"each", "both", "all", "jointly"}), None)

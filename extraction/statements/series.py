@@ -15,6 +15,10 @@ from extraction.statements.spans import kind_of, trim
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
 _AND = re.compile(r",\s+(?:and|but)\s+(?!that\b)(?=\w|[“\"])")
 _BREAK = re.compile(r"[,;]\s+(?:and|or|as well as|plus)\s+|[,;]\s+|\s+(?:and|or|as well as)\s+")
+_ASKED = frozenset(
+    {"call for", "demand", "propose", "seek", "request", "want", "insist on", "offer", "promise", "pledge", "push for", "press for", "urge"}
+)
+"""Cues whose objects are things that somebody wants or offers, each a matter of its own."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -24,6 +28,9 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
         yield found
         return
     start, end = found.spans[0]
+    if found.finder == "demands" and found.cue_lemma in _ASKED:
+        yield from _things(scene, found)
+        return
     parts, begin = [], start
     links = [m for m in _AND_THAT.finditer(scene.text, start, end) if _is_mark(scene, m.end())]
     links += [m for m in _AND.finditer(scene.text, start, end) if _opens_clause(scene, m.end())]
@@ -42,6 +49,16 @@ def split(scene: Scene, found: Found) -> Iterator[Found]:
         yield replace(
             found, spans=spans, series=series, kind=kind_of(scene.reading, spans, "summary" if found.kind == "summary" else "indirect")
         )
+
+
+def _things(scene: Scene, found: Found) -> Iterator[Found]:
+    """One statement for each thing asked for: "called for a truce as well as the return of prisoners"."""
+    start, end = found.spans[0]
+    words = scene.doc.char_span(start, end, alignment_mode="expand")
+    parts = members(scene, start, end, words.root) if words is not None else [(start, end)]
+    for part in parts:
+        spans = (trim(scene.text, *part),)
+        yield replace(found, spans=spans, series=start + 1 if len(parts) > 1 else found.series, kind=kind_of(scene.reading, spans))
 
 
 def members(scene: Scene, start: int, end: int, head: Token) -> list[Span]:

@@ -45,7 +45,7 @@ def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
         if outer is not None and _passes_on(scene, outer) and one.cue:
             kept.remove(outer)
             kept.append(replace(one, via=outer.source[0] if outer.source else None))
-        elif outer is not None and _own_list(scene, one, outer):
+        elif outer is not None and (_own_list(scene, one, outer) or _presented(scene, one, outer, candidates)):
             members = [part for part in candidates if part.cue == one.cue and part.finder == "lists"]
             kept.remove(outer)
             kept.extend(replace(part, source=outer.source, joint=outer.joint) for part in members)
@@ -89,6 +89,14 @@ def _own_list(scene: Scene, one: Found, outer: Found) -> bool:
         and owner in {"his", "her", "their", "its", "our", "this"}
         and outer.finder in {"clauses", "demands"}
     )
+
+
+def _presented(scene: Scene, one: Found, outer: Found, candidates: Sequence[Found]) -> bool:
+    """Whether the content is what a plan holds that the speaker puts forward: "X proposed a plan calling for A"."""
+    if one.finder != "lists" or outer.finder != "demands" or outer.cue_lemma not in scene.lexicon.nouns["presenting"]:
+        return False
+    reach = max(part.spans[-1][1] for part in candidates if part.cue == one.cue)
+    return not any(map(str.isalnum, scene.text[reach : outer.spans[-1][1]]))
 
 
 def _passes_on(scene: Scene, found: Found) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extraction.records import Found
-from extraction.statements.grammar import child, sentence_bounds
+from extraction.statements.grammar import FINITE, child, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import kind_of, piece
 from extraction.statements.speaker import phrase, speaks
@@ -27,11 +27,14 @@ def find(scene: Scene) -> Iterator[Found]:
         close = noun.right_edge.i
         source_first, source_last = phrase(noun)
         spans = []
-        if first - 1 > begin + 1:
+        if first - 1 > begin + 1 and doc[first - 1].dep_ != "cc":
+            if doc[first].lower_ != "according" and not doc[first - 1].is_punct:
+                continue  # "its standing in the eyes of the port"
             start = _clause_start(scene, first, begin)
             spans.append(piece(scene, start, first - 1))
             if close + 2 < end and doc[close + 1].text == "," and not doc[close + 2].tag_.startswith(("WDT", "WP", "CC")):
-                spans.append(piece(scene, close + 2, end))
+                if not _tells_who(doc, start, first, close + 2, end):
+                    spans.append(piece(scene, close + 2, end))
         elif close + 1 < end:
             spans.append(piece(scene, close + 1, end))
         found = tuple(s for s in spans if s)
@@ -46,6 +49,14 @@ def find(scene: Scene) -> Iterator[Found]:
             finder="sources",
             cue_lemma=scene.text[slice(*cue)].lower(),
         )
+
+
+def _tells_who(doc: Doc, start: int, first: int, following: int, end: int) -> bool:
+    """Whether a noun phrase tells who the source is, the clause being complete: "A is B, according to X, a body that counts them"."""
+    if doc[following].tag_ not in {"DT", "NN", "NNP", "PRP$"} or not any(t.tag_ in FINITE for t in doc[start:first]):
+        return False
+    rest = doc[following : end + 1]
+    return not any(t.tag_ in FINITE and t.dep_ not in {"relcl", "aux", "auxpass", "advcl", "ccomp"} for t in rest)
 
 
 def _for(scene: Scene) -> Iterator[Found]:

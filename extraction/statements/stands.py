@@ -11,7 +11,6 @@ from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 from extraction.statements.subjects import subject
 
-
 _TAKING_SIDES = frozenset({"be", "speak", "argue", "come"})
 """Verbs that "in favour of" and "against" make a stand of."""
 
