@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -56,6 +57,8 @@ _LABEL = re.compile(
 _QUESTION_LABEL = re.compile(
     r"^(?:Q|Question|QUESTION|Reporter|REPORTER|Journalist|JOURNALIST|PRESS|Press|Interviewer|MODERATOR|Moderator|Host|HOST)\b"
 )
+_QUESTION_LETTER = re.compile(r"Q\.?\s+(?=\S)")
+"""How many transcripts open a question: "Q  Mr. President, …"."""
 _NOT_A_LABEL = re.compile(
     r"^(?:The|What|How|Why|When|Where|Who|Here|Read|Note|See|Watch|Photo|Image|Updated|Source|Topics?|Tags?|Analysis|Comment|Context"
     r"|Background|Facts?|Verdict|Summary|Update|Key|In)\b",
@@ -112,8 +115,18 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
     labels = [_label(text, span) for span in lines]
     names = {text[a:b].rstrip() for label in labels if label for a, b in [label]}
-    transcript = sum(label is not None for label in labels) >= 3 and len(names) <= max(3, len(lines) // 3)
-    return tuple(_paragraph(text, span, label if transcript else None) for span, label in zip(lines, labels, strict=True))
+    if sum(label is not None for label in labels) < 3 or len(names) > max(3, len(lines) // 3):
+        return tuple(_paragraph(text, span, None) for span in lines)
+    return tuple(_turns(text, [_paragraph(text, span, label) for span, label in zip(lines, labels, strict=True)]))
+
+
+def _turns(text: str, read: list[Paragraph]) -> Iterator[Paragraph]:
+    """A transcript's paragraphs: a question goes on until the next label."""
+    asking = False
+    for one in read:
+        asked = one.role == "question" or _QUESTION_LETTER.match(text, *one.span) is not None
+        asking = asked or (asking and one.speaker is None)
+        yield replace(one, role="question") if asking and one.role == "body" else one
 
 
 def _label(text: str, span: Span) -> Span | None:

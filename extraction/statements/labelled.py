@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.records import Found, Paragraph
+from extraction.records import Found, Paragraph, Span
 from extraction.statements.scene import Scene
 from extraction.statements.spans import kind_of, trim, utterance
 
@@ -17,16 +17,29 @@ _LONGEST = 7
 """Words of a label at most, where it opens a line that is no transcript's."""
 
 
+_FULL_NAME = re.compile(r"[A-Z.’'\- ]{3,}$|\S+ \S")
+"""Labels that name a person beyond doubt, so that what follows without a label is theirs, too: "MR. SMITH", "President Smith"."""
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$|[—–-]")
+"""The transcriber's own lines: "(Applause.)"."""
+
+
 def find(scene: Scene) -> Iterator[Found]:
-    """A statement for each paragraph of a transcript that opens with a speaker's label.
+    """A statement for each paragraph of a transcript that opens with a speaker's label, and for those in which the speaker goes on.
 
     Its kind goes by the marks, as an official document's does (docs/decisions/0008-kind-goes-by-the-marks.md).
     """
+    turn: Span | None = None
     for paragraph in scene.reading.paragraphs:
         if scene.inclusive and paragraph.speaker is None:
             yield from _headline(scene, paragraph)
-        if paragraph.speaker is not None and paragraph.role == "body":
+        if paragraph.role == "question":
+            turn = None
+        elif paragraph.speaker is not None and paragraph.role == "body":
+            turn = paragraph.speaker if _FULL_NAME.match(scene.text[slice(*paragraph.speaker)]) else None
             yield from _speech(scene, paragraph)
+        elif turn is not None and paragraph.role == "body" and not _ASIDE.match(scene.text, *paragraph.span):
+            span = utterance(scene.text, *paragraph.span)
+            yield Found((span,), (turn,), (), kind_of(scene.reading, (span,)), "labelled")
 
 
 def _headline(scene: Scene, paragraph: Paragraph) -> Iterator[Found]:

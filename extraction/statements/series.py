@@ -24,7 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def split(scene: Scene, found: Found) -> Iterator[Found]:
     """One statement for each clause of "that A and that B"."""
-    if scene.inclusive or len(found.spans) != 1 or found.kind == "direct":
+    if scene.inclusive or len(found.spans) != 1 or found.kind == "direct" or found.finder == "labelled":
         yield found
         return
     start, end = found.spans[0]
