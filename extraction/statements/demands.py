@@ -38,7 +38,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             return Content(name, preposition.i + 1, _to_be(preposition.doc, preposition.right_edge.i), preposition)
     if not takes(c.name, "object"):
         return None
-    if c.thing is not None and _announces(scene, c):
+    if c.thing is not None and (_announces(scene, c) or any(x.dep_ == "ccomp" and _that(x) for x in c.rest)):
         return None
     if c.thing is not None and (scene.inclusive or _tells(c.thing) or _shared(c)):
         after = c.thing.right_edge.i + 1
@@ -96,6 +96,10 @@ def _first(thing: Token) -> int:
 def _shared(c: Complements) -> bool:
     """Whether a name is backed in doing something: "endorsed Norway in becoming a member"."""
     return any(p.lower_ in {"in", "for"} and any(x.tag_ == "VBG" for x in p.children) for p in c.prepositions)
+
+
+def _that(clause: Token) -> bool:
+    return any(m.lower_ == "that" and m.dep_ == "mark" for m in clause.children)
 
 
 def _gerund(verb: Token) -> bool:

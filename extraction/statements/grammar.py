@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
@@ -19,6 +19,18 @@ HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "mu
 def next_word(token: Token) -> str:
     """The word behind a token in lower case; "" at the text's end."""
     return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def dated(doc: Doc, first: int) -> int:
+    """How many words at `first` give a day: "on Wednesday", "late Monday", "Sunday"; 0 where none do."""
+    if doc[first].lower_ in DAYS:
+        return 1
+    if doc[first].lower_ in {"on", "in", "late", "early", "last", "this"} and first + 1 < len(doc):
+        words = doc[first + 1].lower_
+        if words in DAYS or words in MONTHS or (doc[first].lower_ in {"this", "last"} and words in {"week", "month", "year"}):
+            number = first + 2 < len(doc) and words in MONTHS and doc[first + 2].like_num
+            return 3 if number else 2
+    return 0
 
 
 def noun_lemma(token: Token) -> str:

@@ -29,6 +29,8 @@ def find(scene: Scene) -> Iterator[Found]:
         preposition = next((c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and governed and c.lower_ in governed), None)
         if preposition is None or preposition.right_edge.i == preposition.i:
             continue
+        if not scene.inclusive and preposition.lower_ == "to" and noun_lemma(noun) in {"appeal", "plea"}:
+            continue  # to whom, not for what
         owner = _owner(noun)
         if owner is None or (not scene.inclusive and not speaks(owner)):
             continue

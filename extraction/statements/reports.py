@@ -62,8 +62,6 @@ def reports(
         last = enumerated(scene.doc, whole(scene.doc, last, end), end)
         last = whole(scene.doc, with_condition(scene.doc, last, end), end)
         last = cut(scene, verb, verb, content.first, last)
-        while last > content.first and scene.doc[last].dep_ == "cc":
-            last -= 1
         span = piece(scene, content.first, last)
         if span is None or any(i in scene.quoted for i in range(content.first, last + 1)):
             continue

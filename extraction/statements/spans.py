@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -35,8 +36,16 @@ def kind_of(reading: Reading, spans: Iterable[Span], default: Kind = "indirect")
     return default if not inside else "mixed" if outside else "direct"
 
 
+_CITATION = re.compile(
+    r"\s*\([^()]*\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b[^()]*\)\.?$"
+)
+"""Where the author gives the source of a sentence: "(RBC, January 31)"."""
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """Take blanks, loose punctuation, outer quotation marks and a sentence's full stop off a content."""
+    if text[end - 1 : end] in {")", "."} and (cited := _CITATION.search(text, max(start, end - 200), end)):
+        end = cited.start()
     while True:
         before = (start, end)
         while start < end and text[start] in _LOOSE:
@@ -65,6 +74,8 @@ def utterance(text: str, start: int, end: int) -> Span:
 def piece(scene: Scene, first: int, last: int) -> Span | None:
     """The characters of tokens `first`..`last`, trimmed; None where nothing is left."""
     doc = scene.doc
+    while last > first and doc[last].dep_ == "cc":
+        last -= 1
     if first > last:
         return None
     start, end = trim(scene.text, doc[first].idx, doc[last].idx + len(doc[last]))

@@ -77,7 +77,7 @@ def speaks(noun: Token) -> bool:
         return False
     if noun.tag_ not in {"NN", "NNS"}:
         return True
-    stem = word.removesuffix("s")
+    stem = word if word.endswith("ss") else word.removesuffix("s")
     return not stem.endswith(ABSTRACT) or stem.endswith(BODIES)
 
 
@@ -107,6 +107,7 @@ def phrase(noun: Token) -> tuple[int, int]:
         and not any(c.dep_ == "conj" for c in noun.children)
         and last + 1 < verb.i
         and verb.nbor(-1).tag_ == "NNP"
+        and verb.nbor(-1).lower_ not in DAYS | MONTHS
         and not any(t.is_punct for t in noun.doc[last + 1 : verb.i])
     ):
         last = verb.i - 1  # "the vice president for news and talk Ann Lee said": the parse loses the name

@@ -54,6 +54,8 @@ def _adjectives(scene: Scene) -> Iterator[Found]:
             continue
         verb = adjective.head if adjective.dep_ in {"acomp", "oprd"} else adjective
         content = next((c for c in adjective.children if c.i > adjective.i and c.dep_ in {"prep", "xcomp", "ccomp"}), None)
+        if content is None and verb.dep_ != "ccomp":  # "was adamant that A", hung on the verb
+            content = next((c for c in verb.children if c.i > adjective.i and c.dep_ == "ccomp"), None)
         if content is None or hypothetical(verb) or verb.tag_ == "VB":
             continue
         speaker = subject(verb)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Span
 from extraction.statements.extent import end_of, without_asides
-from extraction.statements.grammar import DAYS, FINITE, sentence_bounds
+from extraction.statements.grammar import DAYS, FINITE, dated, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 
@@ -53,8 +53,8 @@ def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     if clause is None or (clause.tag_[:2] in {"JJ", "VB"} and scene.doc[verb.i + 1].lower_ in _ITSELF):
         return ()
     first = max(clause.left_edge.i, verb.i + 1)
-    while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or scene.doc[first].lower_ in DAYS):
-        first += 1
+    while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or dated(scene.doc, first)):
+        first += dated(scene.doc, first) or 1
     return _content(scene, verb, clause, first)
 
 
@@ -70,6 +70,8 @@ def rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
     ):
         return ()
     first = verb.i + 1
+    if scene.lexicon.takes(f"{lemma} {doc[first].lower_}", "preposition"):
+        return ()  # "warned of A if B"
     while first < end and (doc[first].lower_ in DAYS or (doc[first].lower_ in {"on", "in"} and doc[first].head == verb)):
         first = doc[first].right_edge.i + 1
     comma = next((t.i for t in doc[first:end] if t.text in {",", ";", ":"}), end)

@@ -28,6 +28,10 @@ def find(scene: Scene) -> Iterator[Found]:
         if verb.lower_ not in _LINKS or verb.tag_[:2] != "VB" or verb.i in scene.quoted or verb.i in scene.silent or hypothetical(verb):
             continue
         noun = _named(verb)
+        if noun is not None and any(
+            c.i > noun.i and c.dep_ in {"prep", "acl", "relcl"} and c.lower_ not in {"of", "by"} for c in noun.children
+        ):
+            continue  # "her demand for a toll is absurd" says what she demands already
         owner = owner_of(noun) if noun is not None else None
         content = _content(verb, noun) if noun is not None and owner is not None else None
         if noun is None or owner is None or content is None:
