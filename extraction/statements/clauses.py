@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
-from extraction.statements.grammar import hypothetical, negated
+from extraction.statements.grammar import child, hypothetical, negated
 from extraction.statements.parenthetical import ADDRESSED, around, as_said
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
@@ -30,7 +30,8 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         if not scene.inclusive and (hypothetical(verb) or (negated(verb) and lemma in _UNSAID)):
             continue
-        speaker = _inverted(verb) or subject(verb)
+        heard = _heard_from(verb, lemma)
+        speaker = _inverted(verb) or heard or subject(verb)
         if (
             speaker is None
             or not speaks(speaker)
@@ -55,7 +56,7 @@ def find(scene: Scene) -> Iterator[Found]:
             cue=cue_span(verb),
             kind=kind_of(scene.reading, spans),
             finder="clauses",
-            cue_lemma=name,
+            cue_lemma=f"{name} from" if heard is not None else name,
             cue_negated=negated(verb),
             addressee=_addressee(scene, verb, lemma),
         )
@@ -71,9 +72,22 @@ def _clear(verb: Token, lemma: str) -> Token | None:
 def _inverted(verb: Token) -> Token | None:
     """The speaker behind a cue that the parse takes for its object: "A, reported the ministry's adviser."."""
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if thing is None or verb.i == 0 or verb.nbor(-1).text != "," or verb.tag_ not in {"VBD", "VBZ"} or thing.tag_ not in {"NNP", "NNPS"}:
+    if (
+        thing is None
+        or verb.i == 0
+        or verb.nbor(-1).text not in {",", "–", "—", "-"}
+        or verb.tag_ not in {"VBD", "VBZ"}
+        or thing.tag_ not in {"NNP", "NNPS"}
+    ):
         return None
     return None if any(c.dep_ in {"nsubj", "ccomp", "xcomp"} for c in verb.children) else thing
+
+
+def _heard_from(verb: Token, lemma: str) -> Token | None:
+    """Who told it: "A, the agency learned from Smith"."""
+    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from"), None) if lemma == "learn" else None
+    who = child(source, "pobj") if source is not None else None
+    return who if who is not None and who.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
 
 
 def _addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.complements import Complements
+from extraction.statements.extent import to_be
 from extraction.statements.grammar import child, noun_lemma, passive
 from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
@@ -35,7 +36,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
     for preposition in c.prepositions:
         name = f"{c.name} {preposition.lower_}"
         if takes(name, "preposition"):
-            return Content(name, preposition.i + 1, _to_be(preposition.doc, preposition.right_edge.i), preposition)
+            return Content(name, preposition.i + 1, to_be(preposition.doc, preposition.right_edge.i), preposition)
     if not takes(c.name, "object"):
         return None
     if c.thing is not None and (_announces(scene, c) or any(x.dep_ == "ccomp" and _that(x) for x in c.rest)):
@@ -58,15 +59,6 @@ def _light(scene: Scene, c: Complements) -> Content | None:
         if preposition.dep_ == "prep" and scene.lexicon.takes(name, "light") and preposition.right_edge.i > preposition.i:
             return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     return None
-
-
-def _to_be(doc: Doc, last: int) -> int:
-    """The end of what is asked for, with what is to become of it: "called for the road | to be closed"."""
-    following = doc[last + 1 : last + 3]
-    if len(following) < 2 or following[0].tag_ != "TO" or following[1].tag_ != "VB" or following[0].sent != doc[last].sent:
-        return last
-    verb = following[0].head
-    return max(last, verb.right_edge.i) if verb.i > last else last
 
 
 def _announces(scene: Scene, c: Complements) -> bool:

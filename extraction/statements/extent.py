@@ -55,7 +55,7 @@ def _unbroken(verb: Token, last: int, end: int) -> int:
             break
         if token.is_punct or token.is_space or token.dep_ == "cc" or token.tag_ in {"''", "``"}:
             break
-        if token.lower_ not in _REASONS and (token.head == verb or token.dep_ in {"npadvmod", "prep"}):
+        if doc[last].head != token and token.lower_ not in _REASONS and (token.head == verb or token.dep_ in {"npadvmod", "prep"}):
             break
         last = min(max(last + 1, token.right_edge.i if token.lower_ in _REASONS else 0), end)
         if token.lower_ in _REASONS and token.dep_ == "mark":
@@ -141,6 +141,15 @@ def enumerated(doc: Doc, last: int, end: int) -> int:
     if any(t.tag_ in FINITE or t.tag_ in {"WDT", "WP", "VBG", "``", ":"} or t.dep_ in {"appos", "mark"} for t in rest):
         return last
     return end if any(t.dep_ == "cc" and t.nbor(1).tag_[:2] in {"DT", "JJ", "NN", "PR"} for t in rest[:-1]) else last
+
+
+def to_be(doc: Doc, last: int) -> int:
+    """The end of what is asked for, with what is to become of it: "called for the road | to be closed", "a pact | to keep the peace"."""
+    following = doc[last + 1 : last + 3]
+    if len(following) < 2 or following[0].tag_ != "TO" or following[1].tag_ != "VB" or following[0].sent != doc[last].sent:
+        return last
+    verb = following[0].head
+    return max(last, verb.right_edge.i) if verb.i > last else last
 
 
 def _quoted_next(scene: Scene, last: int) -> Quotation | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extraction.records import Found, Kind
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch
+from extraction.statements.extent import stretch, to_be
 from extraction.statements.grammar import child, negated, next_word, noun_lemma, passive
 from extraction.statements.owners import author
 from extraction.statements.scene import Scene
@@ -63,7 +63,7 @@ def find(scene: Scene) -> Iterator[Found]:
         owner = child(noun, "poss") or author(noun) or _presenter(scene, noun)
         source, joint = source_of(scene, owner or noun)
         kind: Kind = "indirect" if noun_lemma(noun) in {"demand", "condition"} or scene.lexicon.takes(name, "preposition") else "summary"
-        first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, stretch(scene, verb.right_edge.i))
+        first, last = thing.left_edge.i, cut(scene, verb, verb, thing.left_edge.i, to_be(scene.doc, stretch(scene, verb.right_edge.i)))
         if noun_lemma(thing) in {"demand", "call", "proposal", "provision"} and next_word(thing) == "for":
             first = thing.i + 2
         if scene.doc[first].lower_ == "that" and scene.doc[first].dep_ == "mark":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from extraction.records import Found
 from extraction.statements.complements import Complements, infinitive
 from extraction.statements.grammar import next_word
@@ -12,11 +14,13 @@ from extraction.statements.scene import Scene
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    yield from reports(scene, "requests", ("object_infinitive", "infinitive"), _read)
+    yield from reports(scene, "requests", ("object_infinitive", "infinitive", "pressure"), _read)
 
 
 def _read(scene: Scene, c: Complements) -> Content | None:
     takes = scene.lexicon.takes
+    if c.thing is not None and c.thing.lower_ == "pressure" and takes(c.name, "pressure"):
+        return _pressure(c.thing, c)
     for preposition in c.prepositions:
         name = f"{c.name} {preposition.lower_}"
         if not takes(name, "object_infinitive"):
@@ -41,6 +45,14 @@ def _read(scene: Scene, c: Complements) -> Content | None:
     if c.thing is None and takes(c.name, "infinitive"):
         return Content(c.name, c.to.left_edge.i, c.to.right_edge.i, c.particle)
     return None
+
+
+def _pressure(thing: Token, c: Complements) -> Content | None:
+    """Put pressure on Y to do A: Y and what Y is to do."""
+    on = next((p for p in (*thing.children, *c.prepositions) if p.i > thing.i and p.lower_ == "on"), None)
+    near = (*thing.children, *(on.subtree if on is not None else ()), *c.rest)
+    to = next((t for t in near if on is not None and t.i > on.i and infinitive(t)), None)
+    return Content(f"{c.name} pressure on", on.i + 1, to.right_edge.i, on) if on is not None and to is not None else None
 
 
 def _reported(c: Complements) -> bool:

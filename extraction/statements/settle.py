@@ -104,7 +104,7 @@ def _passes_on(scene: Scene, found: Found) -> bool:
     if not found.source or found.kind == "direct":
         return False
     name = scene.text[slice(*found.source[0])].lower()
-    if found.cue_lemma in {"learn", "report", "quote"} and found.finder == "clauses" and found.cue[0][0] > found.spans[-1][1]:
+    if found.cue_lemma in {"learn", "report"} and found.finder == "clauses" and found.cue[0][0] > found.spans[-1][1]:
         return True
     if found.finder == "sources" and not _RECORDS.isdisjoint(name.split()):
         return True

@@ -20,6 +20,7 @@ _VOICED = frozenset(
 )
 """Nouns for what was said; the others name an aim, which the reporter ascribes."""
 _AIMS = frozenset("goal aim objective priority wish proposal plan requirement precondition red line term offer ambition preference".split())
+_TOLD = frozenset({"prep", "acl", "relcl"})
 _LINKS = frozenset({"is", "are", "was", "were", "remains", "remain", "remained"})
 
 
