@@ -139,7 +139,8 @@ def _link(token: Token) -> Token | None:
 
 def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
     """Whether a coordinated verb goes on with the reporter's sentence: "said A and warned B", "said A but did not say B"."""
-    if token.dep_ != "conj" or token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
+    held_back = token.lower_ in {"refused", "declined"} and [t.text for t in token.doc[token.i - 2 : token.i]] == [",", "but"]
+    if token.dep_ != "conj" or token.i <= clause.i or not (scene.reports(token) or held_back) or scene.quotation_at(token.idx) is not None:
         return False
     auxiliaries = [c for c in token.children if c.dep_ == "aux"]
     if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):

@@ -13,6 +13,10 @@ from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
 
 
+_SAYING = frozenset("comment say answer elaborate respond discuss speculate disclose reveal specify confirm identify name drawn".split())
+"""What somebody refuses to do who says nothing of the matter."""
+
+
 def find(scene: Scene) -> Iterator[Found]:
     yield from reports(scene, "requests", ("object_infinitive", "infinitive", "pressure"), _read)
 
@@ -33,8 +37,8 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         shared = next((p for p in c.prepositions if p.lower_ == "to" and next_word(p) in {"each", "both", "all", "jointly"}), None)
         if shared is not None:  # "agreed to each hand over": the parse takes "to" for a preposition
             return Content(c.name, shared.i, c.verb.right_edge.i)
-    if c.to is None:
-        return None
+    if c.to is None or (c.name in {"refuse", "decline"} and c.to.lower_ in _SAYING):
+        return None  # "declined to comment"
     introduced = next((x for x in c.to.children if x.dep_ == "mark" and x.lower_ == "for" and x.i > c.verb.i), None)
     if introduced is not None and takes(f"{c.name} for", "object_infinitive"):
         return Content(f"{c.name} for", introduced.i + 1, c.to.right_edge.i, introduced)

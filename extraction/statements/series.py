@@ -15,6 +15,8 @@ from extraction.statements.spans import kind_of, trim
 _AND_THAT = re.compile(r"[,;]?\s+(?:and|but|or)\s+(?:also\s+)?that\s+(?=\w|[“\"])")
 _AND = re.compile(r",\s+(?:and|but)\s+(?!that\b)(?=\w|[“\"])")
 _BREAK = re.compile(r"[,;]\s+(?:and|or|as well as|plus)\s+|[,;]\s+|\s+(?:and|or|as well as)\s+")
+_BESIDE = 40
+"""Characters at most between a paraphrase and the participle that explains it."""
 _ASKED = frozenset(
     {"call for", "demand", "propose", "seek", "request", "want", "insist on", "offer", "promise", "pledge", "push for", "press for", "urge"}
 )
@@ -96,11 +98,11 @@ def _joins(scene: Scene, link: re.Match[str], head: Token) -> bool:
 def continued(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
     """Give one number to a paraphrase and what a participle adds to it: "rejected A, saying that B".
 
-    A quotation stays a statement of its own, so that what is direct stays so.
+    A quotation stays a statement of its own, so that what is direct stays so; "adding that" says something further.
     """
     before: Found | None = None
     for one in found:
-        if before is not None and _adds(reading, before, one):
+        if before is not None and _explains(reading, before, one):
             number = before.series or before.spans[0][0] + 1
             one = replace(one, series=number)
             before = replace(before, series=number)
@@ -111,11 +113,16 @@ def continued(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
         yield before
 
 
-def _adds(reading: Reading, before: Found, one: Found) -> bool:
+def _explains(reading: Reading, before: Found, one: Found) -> bool:
     """Whether the cue of `one` is a participle of the same speaker, in the same sentence as `before`."""
     if not one.cue or not one.source or one.source != before.source or "direct" in {one.kind, before.kind}:
         return False
-    return reading.text[slice(*one.cue[0])].lower().endswith("ing") and _sentence(reading, one) == _sentence(reading, before)
+    participle = reading.text[slice(*one.cue[0])].lower()
+    if len(reading.text[before.spans[-1][1] : one.cue[0][0]]) > _BESIDE:
+        return False  # "said A, but would not be drawn on B, saying C"
+    return (
+        participle.endswith("ing") and participle not in {"adding", "including"} and _sentence(reading, one) == _sentence(reading, before)
+    )
 
 
 def _sentence(reading: Reading, found: Found) -> int:

@@ -71,7 +71,7 @@ def _for(scene: Scene) -> Iterator[Found]:
             noun.tag_ in {"NNP", "NNPS"} or (noun.tag_ in {"NN", "NNS"} and any(c.tag_ in {"NNP", "JJ"} for c in noun.children))
         ):
             continue
-        comma = noun.right_edge.i + 1
+        comma = noun.right_edge.i + (doc[noun.right_edge.i].text != ",")
         _, end = sentence_bounds(first)
         if (
             comma >= end
@@ -87,7 +87,8 @@ def _for(scene: Scene) -> Iterator[Found]:
         spans = tuple(s for s in (piece(scene, comma + 1, end),) if s)
         a, b = phrase(noun)
         source = ((doc[a].idx, doc[b].idx + len(doc[b])),)
-        if spans and not any(i in scene.quoted for i in range(comma, end + 1)):
+        opening = next((i for i in range(comma, end + 1) if i in scene.quoted), None)
+        if spans and (opening is None or (opening - 3 > comma and doc[opening - 2].text == ":")):
             yield Found(spans, source, ((first.idx, first.idx + 3),), kind_of(scene.reading, spans, "summary"), "sources", "for")
 
 
