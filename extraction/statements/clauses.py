@@ -30,6 +30,8 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         if not scene.inclusive and (hypothetical(verb) or (negated(verb) and lemma in _UNSAID)):
             continue
+        if not scene.inclusive and _untold(verb):
+            continue
         heard = _heard_from(verb, lemma)
         speaker = _inverted(verb) or heard or subject(verb)
         if (
@@ -81,6 +83,17 @@ def _inverted(verb: Token) -> Token | None:
     ):
         return None
     return None if any(c.dep_ in {"nsubj", "ccomp", "xcomp"} for c in verb.children) else thing
+
+
+def _untold(verb: Token) -> bool:
+    """Whether nothing was said: "refused to say when it would open"; "if, as expected, it opens"."""
+    if (
+        verb.dep_ == "xcomp"
+        and verb.tag_ == "VB"
+        and verb.head.lower_ in {"refuse", "refused", "refuses", "decline", "declined", "declines"}
+    ):
+        return True
+    return verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
 
 
 def _heard_from(verb: Token, lemma: str) -> Token | None:

@@ -40,7 +40,7 @@ def people(noun: Token) -> Token | None:
 
 
 def bearer(scene: Scene, noun: Token) -> Token | None:
-    """Who "expressed hope that A", "issued a warning that A", "campaigned on a promise to do A", "came with a warning that A"."""
+    """Who "expressed hope that A", "issued a warning that A", "campaigned on a promise to do A"."""
     verb = noun.head
     if (
         noun.dep_ == "pobj"

@@ -12,8 +12,7 @@ from extraction.statements.grammar import next_word
 from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
 
-
-_SAYING = frozenset("comment say answer elaborate respond discuss speculate disclose reveal specify confirm identify name drawn".split())
+_SAYING = frozenset("comment say answer elaborate respond discuss speculate disclose reveal specify identify name drawn".split())
 """What somebody refuses to do who says nothing of the matter."""
 
 

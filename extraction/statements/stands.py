@@ -56,7 +56,7 @@ def _adjectives(scene: Scene) -> Iterator[Found]:
         content = next((c for c in adjective.children if c.i > adjective.i and c.dep_ in {"prep", "xcomp", "ccomp"}), None)
         if content is None and verb.dep_ != "ccomp":  # "was adamant that A", hung on the verb
             content = next((c for c in verb.children if c.i > adjective.i and c.dep_ == "ccomp"), None)
-        if content is None or hypothetical(verb) or verb.tag_ == "VB":
+        if content is None or hypothetical(verb) or verb.tag_ == "VB" or any(c.lower_ == "how" for c in adjective.children):
             continue
         speaker = subject(verb)
         if speaker is None or not speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:

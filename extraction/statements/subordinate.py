@@ -45,8 +45,6 @@ def _unproved(doc: Doc, verb: int, that: int) -> bool:
 
 
 def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
-    if verb.tag_ == "VBN" and verb.i and verb.nbor(-1).lower_ == "as":
-        return ()  # "if, as expected, it comes to a vote"
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and clause.lower_ == "clear":  # "made it clear A"
         clause = next((c for c in clause.children if c.i > clause.i and c.dep_ in {"advcl", "ccomp"}), None)

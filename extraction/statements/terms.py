@@ -67,7 +67,7 @@ def _named(verb: Token) -> Token | None:
 def _content(verb: Token, noun: Token) -> tuple[int, int] | None:
     """First and last token of what the demand is: a clause, an infinitive, a thing; what follows a colon."""
     doc = verb.doc
-    colon = next((c for c in verb.subtree if c.text == ":" and verb.i < c.i <= verb.i + 4), None)
+    colon = next((t for t in doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)] if t.text == ":"), None)
     if colon is not None:
         return colon.i + 1, sentence_bounds(verb)[1]
     told = next((c for c in verb.children if c.i > verb.i and c.dep_ in {"ccomp", "xcomp", "attr"}), None)

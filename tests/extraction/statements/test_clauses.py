@@ -86,6 +86,53 @@ CASES = {
         "Without a new bridge, Olsen said the town would be cut off.",
         [("Olsen", "indirect", "Without a new bridge … the town would be cut off")],
     ),
+    "without evidence": (
+        "Olsen claimed without providing evidence that the bridge was closed.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
+    "made clear": ("Olsen made it clear the bridge would stay.", [("Olsen", "indirect", "the bridge would stay")]),
+    "a day before the clause": ("Olsen said on Monday the bridge would be closed.", [("Olsen", "indirect", "the bridge would be closed")]),
+    "told somebody on a day": (
+        "Olsen warned drivers on Monday that the bridge could close.",
+        [("Olsen", "indirect", "the bridge could close")],
+    ),
+    "quoted by an agency": (
+        "The agency quoted Olsen as saying that the bridge was closed.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
+    "quoted as saying, at the end": (
+        "The bridge is closed, the agency quoted Olsen as saying.",
+        [("Olsen", "indirect", "The bridge is closed")],
+    ),
+    "learned from": (
+        "Norway is ready to open the bridge, the agency learned from Mayor Olsen on 26 February.",
+        [("Mayor Olsen", "indirect", "Norway is ready to open the bridge")],
+    ),
+    "a spokesperson beside the content": (
+        "Norway is abusing the talks to shut the port, a spokesperson of the European Commission said.",
+        [("a spokesperson of the European Commission", "indirect", "Norway is abusing the talks to shut the port")],
+    ),
+    "what holds while the reporter writes": (
+        "Olsen said the works were near their end, though no day has been named.",
+        [("Olsen", "indirect", "the works were near their end")],
+    ),
+    "a relative clause in the present": (
+        "Olsen said he would sell the port, which employs half the town.",
+        [("Olsen", "indirect", "he would sell the port")],
+    ),
+    "an aside between commas": (
+        "Olsen said the port, which was built in 1950, would be sold.",
+        [("Olsen", "indirect", "the port … would be sold")],
+    ),
+    "the latest sign": ("Olsen said the bridge would open, the latest sign of a thaw.", [("Olsen", "indirect", "the bridge would open")]),
+    "a verb still to come": (
+        "Olsen said the choice to close the bridge was hers.",
+        [("Olsen", "indirect", "the choice to close the bridge was hers")],
+    ),
+    "a source in brackets": (
+        "Olsen warns that the bridge will fall (The Port Times, January 29).",
+        [("Olsen", "indirect", "the bridge will fall")],
+    ),
     "several subjects": ("Olsen and Berg said the bridge was closed.", [("Olsen", "indirect", "the bridge was closed")]),
 }
 
@@ -100,6 +147,8 @@ NOBODY = {
     "could say": "Olsen could announce that the bridge will open.",
     "asked by the reporter": "Does Olsen believe that the bridge will open?",
     "an act": "Olsen opened the bridge and walked across it.",
+    "as expected": "If, as expected, it does open, the town will cheer.",
+    "an act upon oneself": "Olsen found himself cornered.",
     "no speaker": "It is clear that the bridge will open.",
 }
 

@@ -23,6 +23,47 @@ def test_a_transcript_gives_each_speaker_their_words():
     ]
 
 
+TURNS = """PRESIDENT OLSEN:  We will open the bridge in May.
+
+There will be no toll on the bridge.
+
+(Applause.)
+
+Q    Will you build a second one?
+
+And who pays for it?
+
+PRESIDENT OLSEN:  We will see about that.
+
+Q    Thank you.
+
+PRESIDENT OLSEN:  Thank you all for coming."""
+
+
+def test_a_turn_goes_on_until_the_next_label_or_question():
+    assert [(source, content) for source, _, content in told(TURNS)] == [
+        ("PRESIDENT OLSEN", "We will open the bridge in May."),
+        ("PRESIDENT OLSEN", "There will be no toll on the bridge."),
+        ("PRESIDENT OLSEN", "We will see about that."),
+        ("PRESIDENT OLSEN", "Thank you all for coming."),
+    ]
+
+
+def test_a_rubric_is_no_speaker():
+    text = "Analysis: The bridge is old.\n\nContext: The toll is new.\n\nBackground: The port is closed."
+    assert told(text) == []
+
+
+def test_a_journalist_s_question_is_nobody_s_stand():
+    text = "Olsen said: “The bridge is ours.”\n\n“Will you close it?” the journalists asked him."
+    assert told(text) == [("Olsen", "direct", "The bridge is ours.")]
+
+
+def test_the_kind_goes_by_the_marks_in_documents_as_in_transcripts():
+    text = "The talks in Bergen were “useful to both towns”. Both towns will meet again in May."
+    assert [kind for _, kind, _ in told(text, "Joint Statement on the Bergen Talks")] == ["mixed", "indirect"]
+
+
 def test_an_official_statement_is_told_sentence_by_sentence():
     text = "“The towns met on Monday. They agreed to open the bridge.\n\nThe mayors will meet again in May.”"
     assert [content for _, _, content in told(text, "Joint statement of the two mayors")] == [
@@ -74,8 +115,8 @@ def test_an_empty_text_says_nothing():
 def test_a_body_s_own_document_is_told_sentence_by_sentence():
     text = "The talks in Bergen were useful. Both towns will meet again in May."
     assert told(text, "Joint Statement on the Bergen Talks") == [
-        ("", "direct", "The talks in Bergen were useful."),
-        ("", "direct", "Both towns will meet again in May."),
+        ("", "indirect", "The talks in Bergen were useful."),
+        ("", "indirect", "Both towns will meet again in May."),
     ]
     assert told(text, "Towns meet in Bergen") == []
 

@@ -1,0 +1,25 @@
+"""Talk that a noun names: X's demand for A."""
+
+import pytest
+
+from tests.extraction.statements.told import told
+
+CASES = {
+    "demand for": ("Olsen’s demand for a new bridge was heard.", [("Olsen’s", "indirect", "a new bridge")]),
+    "with demands for": ("Olsen tired the town with demands for a new bridge.", [("Olsen", "indirect", "a new bridge")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_finds_the_content_and_its_speaker(text, expected):
+    assert told(text) == expected
+
+
+NOBODY = {
+    "to whom": "Olsen’s plea to Berg went unheard.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_leaves_out_what_tells_no_stand(text):
+    assert told(text) == []
