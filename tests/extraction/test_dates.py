@@ -294,7 +294,7 @@ def test_the_title_of_a_statement_gives_its_day():
         ("any cease-fire without security guarantees", None),
         ("ready to talk to the Trump administration", "2025-01-20"),
         ("settle the conflict quickly", "2025-01-22"),
-        ("victory plan", "2024"),
+        ("battlefield gains", "2024"),
         ("leverage his personal relationships", None),
     ],
 )

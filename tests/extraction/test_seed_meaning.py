@@ -87,7 +87,7 @@ def test_each_demand_of_a_list_stands_under_its_own_topic(speaker, demands, topi
         ("would need to include American troops", "2025-01-22", "day"),
         ("settle the conflict quickly", "2025-01-22", "day"),
         ("ready to talk to the Trump administration", "2025-01-20", "day"),
-        ("victory plan", "2024", "year"),
+        ("battlefield gains", "2024", "year"),
         ("any cease-fire without security guarantees", None, None),  # "previously"
         ("troop withdrawals", None, None),  # "previously"
         ("leverage his personal relationships", None, None),  # "on the campaign trail"
