@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from extraction.knowledge import Actor
 from extraction.records import Span
-from extraction.speakers.index import ActorIndex, Name, fold
+from extraction.speakers.index import ActorIndex, Name, fold, heard
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.passage import Passage
 from extraction.speakers.people import WORD, has_given_name, names_of_people, runs_on, without_nickname
@@ -21,6 +21,8 @@ _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congre
 _BRACKETED = re.compile(
     r"(?<![\w'-])([A-Z][\w'-]+(?: (?:(?:of|for|the|and|on|in|de|et|zur|fur|des|der) )*[A-Z][\w'-]+){1,7}) \(([A-Z][A-Za-z]{1,6})\)"
 )
+_OF_ANOTHER = re.compile(r" of (?:the )?(?!Ukraine|Kyiv|Kiev)[A-Z]\w+(?: [A-Z]\w+)?")
+"""What makes a group another's: "European allies | of the United States"."""
 _FEMININE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|chairwoman|spokeswoman|congresswoman)\b\.?")
 
 
@@ -121,16 +123,37 @@ class Cast(Passage):
 
     def spelt_otherwise(self, surname: str) -> Member | None:
         """The one person named in full whose surname is nearly the same: "Zhelezniak" for "Yaroslav Zheleznyak"."""
+        printed = fold(surname)
         near = [
             person
             for other, people in self.full_names.items()
-            if len(surname) > 4 and other[:2] == surname[:2] and fuzz.ratio(other, fold(surname)) >= 80
+            if len(surname) > 4
+            and other[:2] == surname[:2]
+            and max(fuzz.ratio(other, printed), fuzz.ratio(heard(other), heard(printed))) >= 80
             for person in people.values()
-        ]
+        ] or [(actor.name, actor) for actor in self._named_nearly(heard(printed))]
         if len(near) != 1:
             return None
         full, actor = near[0]
         return self.known(actor) if actor is not None else self._person(full)
+
+    def _named_nearly(self, sound: str) -> list[Actor]:
+        """The known people, named elsewhere in the text, whose surname sounds nearly the same."""
+        if len(sound) < 5:
+            return []
+        people = (self.index.by_slug[slug] for slug in sorted(self.named_actors))
+        return [
+            actor
+            for actor in people
+            if actor.kind == "person"
+            and any(
+                n.kind == "surname"
+                and n.text[0].lower() == sound[0]
+                and fuzz.ratio(heard(fold(n.text)), sound) >= 87
+                and heard(fold(n.text)) + "a" != sound
+                for n in actor.names
+            )
+        ]
 
     def _fullest(self, start: int, end: int) -> str:
         """A person's name as printed, without a nickname, and without a first word that the name does without elsewhere."""
@@ -208,6 +231,9 @@ class Cast(Passage):
         ):
             member = self.other(f"unnamed: {printed}", "unnamed", plural=True, head=printed.lower())
             return Mention(name.start, name.end, member, f"“{printed}” are not named in the article.")
+        if name.bearers[0].kind == "group" and name.kind == "spelling" and (of := _OF_ANOTHER.match(self.folded, name.end)) is not None:
+            member = self.other(f"unnamed: {printed}{of[0]}", "unnamed", plural=True, head=printed.split()[-1].lower())
+            return Mention(name.start, name.end, member, f"“{printed}{of[0]}” are not named in the article.")
         surname = self.folded[name.start : name.end]
         if name.kind == "surname":
             return self._surname(name.start, name.end, surname, name)

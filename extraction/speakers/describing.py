@@ -59,6 +59,8 @@ class Description:
     """Whether its first word, without determiner, is a proper name or an adjective made of one."""
     full: str = ""
     """The description with what follows the noun: "sources familiar with the talks"."""
+    placed: bool = False
+    """Whether the country is told by the words around it only."""
 
 
 def describe(cast: Cast, span: Span, owner: Member | None = None) -> Description:
@@ -145,7 +147,7 @@ def body_words(it: Description, said: str) -> frozenset[str]:
     """What the description says of the body, besides office and country."""
     lexicon = words()
     rest = plain(words().without_country(it.phrase.replace(said, " "))).replace("'s", "").split()
-    drop = {"the", "whose", "of", "for", "in", "at", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
+    drop = {"the", "whose", "of", "for", "in", "at", "to", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
     owner = (
         re.findall(r"([\w-]+)'s?(?=\s)", it.phrase) if it.possessor is not None and it.possessor.kind in {"person", "government"} else []
     )
@@ -159,7 +161,7 @@ def short(printed: str, *, proper: bool = False) -> str:
     while previous != text:
         previous = text
         text = DETERMINER.sub("", text)
-    text = re.sub(r"^some (?=\w)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^some (?!(?:in|of|within|among|at|on|inside) )(?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r" (?:(?:last|this) (?:week|month|year)|on \w+day|yesterday|today)$", "", text)
     first = text.split(" ")[0]
     if first.istitle() and not proper and plain(first).removesuffix("'s") not in words().countries:

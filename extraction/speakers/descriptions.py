@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from extraction.records import Span
@@ -32,12 +33,14 @@ _SO_CALLED = r"(?: \([^()]*\))?, (?:the|a|an) [^;:\n]{{0,60}}?\b{}\b"
 """What follows a name where it is said what its bearer is: ", a Riga-based think tank"."""
 
 
-def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None) -> Reached:
+def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, country: str | None = None) -> Reached:
     """The speaker a description at `span` means, where the article and the actors' offices leave one only.
 
-    `owner` is whom a "his", "its", "their" or "whose" in it means.
+    `owner` is whom a "his", "its", "their" or "whose" in it means; `country` is the one it is of, where the words around it tell that.
     """
     it = describe(cast, span, owner)
+    if country is not None and it.country is None:
+        it = replace(it, country=country, placed=True)
     if it.phrase.endswith((" whom", " which")) or (
         " and " in it.phrase and cast.named_in(span) and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
     ):
@@ -72,7 +75,11 @@ def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | Non
 def _of_a_person(cast: Cast, it: Description, at: int) -> Reached | None:
     """“his ministry”, “Ramaphosa's office”, “whose government”: the body that a person heads or speaks for."""
     owner = it.possessor
-    if owner is None or owner.kind != "person" or len(it.phrase.split()) > 4:
+    if (
+        owner is None
+        or owner.kind != "person"
+        or (len(it.phrase.split()) > 4 and not it.phrase.endswith(f"{plain(owner.name).split()[-1]}'s {it.head}"))
+    ):
         return None
     country = country_of(owner)
     if it.head in {"government", "administration", "cabinet"} and country:
@@ -108,10 +115,33 @@ def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
         government = cast.government("US")
         return Reached(government, f"“{it.printed}” is {government.name}: its president is named before it.")
     if it.country is None:
-        return _repeated(cast, it, at)
+        return _body_before(cast, it, kind, at) or _repeated(cast, it, at)
     if not set(it.head.split()) & {word for form in said.split() for word in (form, f"{form}s")}:
         return None  # "the speaker of the Czech parliament"
     return _body_of(cast, it, it.country, kind, said)
+
+
+def _body_before(cast: Cast, it: Description, kind: str | None, at: int) -> Reached | None:
+    """“the ministry”, “the army”: the last body of that kind (None: any) told of with its country: "Poland's foreign ministry"."""
+    start = at
+    for _ in range(_TRIES):
+        start = cast.lowered.rfind(it.head, max(0, at - _FAR), start)
+        if start < 0:
+            return None
+        noun = cast.token_at(start)
+        if noun is None or noun.lower_ != it.head or noun.tag_[:2] != "NN":
+            continue
+        told = describe(cast, (noun.left_edge.idx, noun.idx + len(noun)))
+        found = words().body(told.phrase)
+        if found is None or kind not in {None, found[0]} or told.country is None or " and " in told.phrase:
+            continue
+        reached = _body_of(cast, told, told.country, *found)
+        return Reached(reached.member, f"“{it.printed}” takes up “{told.printed}”.") if reached.member is not None else None
+    return None
+
+
+_TRIES, _FAR = 6, 3000
+"""How often, and over how many characters, an earlier mention is looked for."""
 
 
 def _body_of(cast: Cast, it: Description, country: str, kind: str, said: str) -> Reached:
@@ -188,6 +218,8 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
     """A description that takes up an earlier one, or the body whose name holds its noun: "the ministry", "the officials"."""
     if not it.head or len(it.head) < 3:
         return None
+    if it.head == "ministry" and (body := _body_before(cast, it, None, at)) is not None:
+        return body
     bodies = [(m.end, m.member) for m in mentions_before(cast, at) if m.member is not None]
     bodies += [(end, member) for end, member in cast.described[-50:] if end < at]
     for end, member in sorted(bodies, key=lambda found: -found[0]):
@@ -221,12 +253,23 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
         return Reached(member, f"“{it.printed}” is not named in the article.")
     full = with_owner(it.full, it.possessor) if it.possessor is not None else it.full
     name = short(full, proper=it.proper or full != it.full)
+    if it.placed and it.country is not None:
+        name = _of_country(name, words().adjectives[it.country])
     bare = len(it.phrase.split()) == 1 or re.match(r"(?:the|his|her|its|their) \S+$", it.phrase)
     if _is_body(it) and bare and not it.plural and it.country is None:
         return Reached(None, f"“{it.printed}” takes up no body named before it.")
     kind = "unnamed" if words().is_people(it.head) else "organisation"
     member = cast.other(f"unnamed: {name}", kind, plural=it.plural, head=it.head)
     return Reached(member, f"“{it.printed}” is not named in the article.")
+
+
+def _of_country(name: str, adjective: str) -> str:
+    """“a foreign ministry spokesman” of China → "Chinese Foreign Ministry spokesman"; "local officials" → "Ukrainian officials"."""
+    name = re.sub(r"^(?:local|regional) ", "", name)
+    body = words().body(plain(name))
+    if body is not None and " " in body[1]:
+        name = re.sub(re.escape(body[1]), words().body_names[body[0]], name, flags=re.IGNORECASE)
+    return f"{adjective} {name}"
 
 
 def _from_countries(it: Description) -> list[str]:

@@ -38,6 +38,36 @@ def _folded(character: str) -> str:
     return base if base.isalpha() and len(base) == 1 else character
 
 
+_SOUNDS = (
+    *(
+        ("tsch", "ch"),
+        ("sch", "sh"),
+        ("tch", "ch"),
+        ("cz", "ch"),
+        ("sz", "sh"),
+        ("kh", "h"),
+        ("ou", "u"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("j", "i"),
+    ),
+    *(("gue", "ge"), ("y", "i"), ("ck", "k"), ("x", "ks")),
+)
+"""Letters by which other languages write the same sound of a Slavic name: Wladimir, Poutine, Lukaschenko."""
+
+
+def heard(folded: str) -> str:
+    """A folded name as it is heard, whatever language spells it.
+
+    >>> heard("Wolodymyr Zelenskij") == heard("Volodymyr Zelenskiy")
+    True
+    """
+    name = folded.lower().replace("'", "")
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    return re.sub(r"([a-z])\1+", r"\1", name)
+
+
 def _forms(text: str, *, upper: bool) -> set[str]:
     """How a name is printed: as given, in capitals (transcripts), "U.N." for "UN"."""
     forms = {text, re.sub(r"\b(U)([NSK])\b", r"\1.\2.", text)}
@@ -63,6 +93,8 @@ class Office:
 
     actor: Actor
     office: str
+    title: str
+    """The role as it is written, in plain form: "ambassador to the united states"."""
     country: str
     body: str
     since: str | None
@@ -83,6 +115,7 @@ class ActorIndex:
         self.actors = tuple(actors)
         self.by_slug = {actor.slug: actor for actor in self.actors}
         self.by_name = {actor.name: actor for actor in self.actors}
+        self.organisations = {plain(name.text): a for a in self.actors if a.kind == "organisation" for name in a.names}
         self.governments = {a.country: a for a in self.actors if a.kind == "government" and a.country}
         self.bodies: dict[tuple[str, str], Actor] = {}
         self.offices: dict[str, list[Office]] = defaultdict(list)
@@ -91,7 +124,7 @@ class ActorIndex:
         for actor in self.actors:
             self._add(actor)
         self._full_names = {
-            form: found[0][0]
+            heard(form): found[0][0]
             for rest in self._names.values()
             for form, found in rest.items()
             if found[0][0].kind == "person" and " " in form and not form.isupper()
@@ -119,7 +152,7 @@ class ActorIndex:
             country = lexicon.country(held_in) or ("" if held_in in {"nato", "united nations"} else actor.country)
             deputy = plain(role.title).startswith(("deputy ", "first deputy "))
             if office and (not deputy or "deputy" in office[0]):
-                self.offices[office[0]].append(Office(actor, office[0], country, held_in, role.since, role.until))
+                self.offices[office[0]].append(Office(actor, office[0], plain(role.title), country, held_in, role.since, role.until))
 
     def find(self, folded: str) -> Iterator[Name]:
         """The known names of a folded text, in reading order, longest first and not overlapping."""
@@ -147,11 +180,14 @@ class ActorIndex:
         return Name(start, end, bearers, kind, sure)
 
     def misspelt(self, folded: str) -> Actor | None:
-        """The person whose full name is printed with a slip: "Volodymr Zelensky"; None where nobody's is nearly the same."""
-        best = process.extractOne(folded, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=90)
+        """The person whose full name is printed with a slip or in another language's letters: "Volodymr Zelensky", "Wladimir Putin"."""
+        sound = heard(folded)
+        if sound in self._full_names:
+            return self._full_names[sound]
+        best = process.extractOne(sound, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=90)
         if best is None:
             return None
-        surnames = folded.split()[-1], best[0].split()[-1]
+        surnames = sound.split()[-1], best[0].split()[-1]
         return self._full_names[best[0]] if fuzz.ratio(*surnames) >= 85 and surnames[0][0] == surnames[1][0] else None
 
     def holders(self, office: str, day: date | None) -> list[Office]:

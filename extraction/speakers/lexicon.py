@@ -34,6 +34,10 @@ class Words:
     """Name, capital or adjective → country code."""
     adjectives: dict[str, str]
     """Country code → adjective."""
+    country_names_only: dict[str, str]
+    """Name or capital → country code, without the adjectives."""
+    places: dict[str, str]
+    """City or region that the news tells of → country code."""
     country_names: dict[str, str]
     """Country code → the name its government is called by: "Kenya"."""
     leaders: dict[str, str]
@@ -158,6 +162,7 @@ def _load(name: str) -> dict[str, Any]:
 def words() -> Words:
     """The shipped lexicon, read once."""
     titles, countries = _load("titles.toml"), _load("countries.toml")
+    places = countries.pop("places")
     leaders = {code: office for office, codes in titles["leaders"].items() if office != "default" for code in codes}
     return Words(
         offices={plain(form): office for office, forms in titles["offices"].items() for form in forms},
@@ -165,6 +170,8 @@ def words() -> Words:
         body_names={kind: forms[0] for kind, forms in titles["bodies"].items()},
         countries={plain(name): code for code, entry in countries.items() for name in (*entry["adjectives"], *entry["names"])},
         adjectives={code: entry["adjectives"][0] for code, entry in countries.items()},
+        country_names_only={plain(name): code for code, entry in countries.items() for name in entry["names"]},
+        places={plain(name): code for code, names in places.items() for name in names},
         country_names={code: entry.get("called", entry["names"][0]) for code, entry in countries.items()},
         leaders={**leaders, "default": titles["leaders"]["default"]},
         acts=frozenset(titles["acts"]["words"]),

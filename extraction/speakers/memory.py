@@ -59,6 +59,12 @@ class Memory:
         """Who spoke last, where that was in the paragraph that holds the character at `offset`."""
         return self.last if self._paragraph == self.cast.paragraph_start(offset) else None
 
+    def is_near(self, offset: int) -> bool:
+        """Whether who spoke last did so in the paragraph that holds `offset` or in the one before it."""
+        here = self.cast.paragraph_start(offset)
+        before = self.cast.paragraph_before(offset)
+        return self._paragraph in {here, before} and self._paragraph >= 0
+
     def teller_of(self, span: Span, participle: Token) -> Member | None:
         """Who told the clause that holds `span` but not the participle behind it: X in "X said Y had agreed, adding …"."""
         sentence = participle.sent.start_char

@@ -20,7 +20,8 @@ def speaker_named(cast: Cast, span: Span, root: Token) -> Mention | None:
     """The name that the noun at the head of the phrase belongs to; not one in the possessive or behind a preposition."""
     names = [m for m in cast.named_in(span) if not _owns(cast, m, span) and (not _is_unnamed(m) or (m.start, m.end) == span)]
     return (
-        _first_of_several(cast, names, span, root)
+        before_its_verb(cast, names, span)
+        or _first_of_several(cast, names, span, root)
         or _head(cast, names, span, root)
         or _apposition(cast, names, root)
         or _behind(cast, span, root)
@@ -51,7 +52,7 @@ def body_within(cast: Cast, span: Span, root: Token) -> Mention | None:
     printed = text[slice(*span)].split()
     for length in (3, 2, 1):
         name = " ".join(printed[-length:])
-        if len(printed) > length and name in words().outlets:
+        if len(printed) > length and name in words().outlets and not words().is_people(plain(root.text)):
             return Mention(span[1] - len(name), span[1], cast.other(name, "organisation"), f"“{name}” is a name of no known actor.")
     return None
 
@@ -79,6 +80,16 @@ def _owns(cast: Cast, mention: Mention, span: Span) -> bool:
     """Whether a name is in the possessive with more of the phrase behind it."""
     mark = re.match(r"['’](?:s\b|\s)", cast.reading.text[mention.end : mention.end + 3])
     return mark is not None and mention.end + len(mark[0]) < span[1]
+
+
+def before_its_verb(cast: Cast, names: list[Mention], span: Span) -> Mention | None:
+    """Trump in "Trump hosted Zelenskyy and others and said", where the parse takes the first clause for the speaker."""
+    first = names[0] if names else None
+    verb = cast.token_at(first.end + 1) if first is not None and first.start == span[0] and first.end < span[1] else None
+    behind = cast.token_at(verb.idx + len(verb) + 1) if verb is not None and verb.i + 1 < len(verb.doc) else None
+    if verb is None or behind is None or verb.tag_ not in {"VBD", "VBN", "VBZ"} or verb.idx >= span[1] or behind.tag_ in {"IN", "TO"}:
+        return None
+    return first if " and" in cast.reading.text[verb.idx : span[1]] or verb.tag_ != "VBN" else None
 
 
 def _first_of_several(cast: Cast, names: list[Mention], span: Span, root: Token) -> Mention | None:

@@ -44,7 +44,20 @@ _OF_ONE_BODY = frozenset(
 )
 """Offices that only one body has: they name it."""
 
-_GENERIC = frozenset({"minister"})
+_CALLED_OTHERWISE = {
+    ("foreign minister", "US"): "secretary of state",
+    ("foreign minister", "EU"): "foreign policy chief",
+    ("secretary of state", "VA"): "cardinal secretary of state",
+    ("head of military intelligence", "RU"): "head of foreign intelligence",
+    ("head of military intelligence", "US"): "cia director",
+}
+"""What an office is called in some countries: the "top diplomat" of the United States, the "spy chief" of Russia."""
+
+_HEAD_OF = re.compile(r"(?:the )?(?:(?:head|chief|boss) of (?:the )?(.+)|(.+?)(?:'s)? (?:head|chief|boss))")
+
+_DESTINATION = re.compile(r" to (?:the )?([\w' ]+)$")
+
+_GENERIC = frozenset({"minister", "deputy minister"})
 
 
 def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
@@ -52,8 +65,12 @@ def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
     found = words().office(it.phrase)
     if re.match(r"(?:the )?head of .*government$", it.phrase):
         found = "leader", "head"
-    elif found is None and (of := re.match(r"(?:the )?(?:head|chief|boss) of (?:the )?(.+)$", it.phrase)):
-        return _head_of(cast, it, of[1], at)
+    elif (
+        (found is None or found[1] == "chief")
+        and (of := _HEAD_OF.fullmatch(it.phrase))
+        and (head := _head_of(cast, it, of[1] or of[2], at))
+    ):
+        return head
     if found is None or it.plural:
         return None
     office, said = found
@@ -63,7 +80,9 @@ def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
         return _former(cast, it, office, at)
     if _NOT_THE_OFFICE.search(before):
         return None
-    offices = {office} if not (office == "foreign minister" and it.country == "US") else {"secretary of state"}
+    offices = {_CALLED_OTHERWISE.get((office, it.country or ""), office) if "military" not in it.phrase else office}
+    if office == "spokesperson":
+        offices.add("press secretary")
     if office in _GENERIC:
         return _generic(cast, it, office, at)
     country = it.country or words().publishers.get((cast.reading.article.outlet or "").lower())
@@ -73,13 +92,13 @@ def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
         offices = {words().leader_office(country)}
     held = [o for name in offices for o in cast.index.holders(name, day)]
     body = body_words(it, said) - ({"government"} if office == "leader" else set())
-    fitting = [o for o in held if _fits(o, country, body)]
+    fitting = [o for o in held if _fits(o, country, body) and _sent_to(o, it)]
     if office in _OF_ONE_BODY and country in {None, "EU"} and not body:
         fitting = held
     elif country is None and not body:
         return _introduced(cast, it, [o.actor for o in held], office, at)
     actors = list(dict.fromkeys(o.actor for o in fitting))
-    if office in _HELD_BY_MANY:
+    if office in _HELD_BY_MANY and not _only_one(it, said, fitting, body):
         actors = [actor for actor in actors if actor.slug in cast.named_actors]
     how = f"“{it.printed}” is the office of {{}}{on_the_day(cast)}."
     return choose(cast, it, actors, at, how) or (_introduced(cast, it, [], office, at) if not actors else None)
@@ -88,16 +107,23 @@ def by_office(cast: Cast, it: Description, at: int) -> Reached | None:
 def _head_of(cast: Cast, it: Description, body: str, at: int) -> Reached | None:
     """“the head of NATO”: whoever held an office of just that body."""
     day = cast.reading.article.published
-    held = [o for name in _HEADS for o in cast.index.holders(name, day) if o.body == body or plain(o.actor.name) == body]
+    known = cast.index.organisations.get(body)
+    bodies = {body, plain(known.name)} if known is not None else {body}
+    held = [o for name in _HEADS for o in cast.index.holders(name, day) if o.body in bodies or plain(o.actor.name) == body]
     return choose(cast, it, list(dict.fromkeys(o.actor for o in held)), at, f"“{it.printed}” is the office of {{}}{on_the_day(cast)}.")
 
 
 def _generic(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
     """“the minister”: the one person named before it who holds an office of that sort."""
     day = cast.reading.article.published
-    holders = [o.actor for name, held in cast.index.offices.items() if name.endswith(office) for o in held if o.held(day)]
+    holders = [o.actor for name, held in cast.index.offices.items() if _of_sort(name, office) for o in held if o.held(day)]
     fitting = [actor for actor in holders if it.country in (None, actor.country)]
     return _introduced(cast, it, fitting, office, at)
+
+
+def _of_sort(name: str, office: str) -> bool:
+    """Whether an office is one of a sort: a "deputy foreign minister" is a "deputy minister"."""
+    return name.startswith(office.removesuffix("minister")) and name.endswith("minister")
 
 
 def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None:
@@ -121,6 +147,25 @@ def _fits(office: Office, country: str | None, body: frozenset[str]) -> bool:
         return False
     known = set(office.body.split()) | set(plain(office.actor.name).split())
     return body <= known if body else bool(country)
+
+
+def _sent_to(office: Office, it: Description) -> bool:
+    """Whether an ambassador is the one to the country that the description names, if it names one."""
+    place = _DESTINATION.search(it.phrase)
+    if office.office != "ambassador" or place is None:
+        return True
+    sent = _DESTINATION.search(office.title)
+    return sent is not None and words().country(sent[1]) == words().country(place[1])
+
+
+def _only_one(it: Description, said: str, fitting: list[Office], body: frozenset[str]) -> bool:
+    """Whether an office that many hold is one person's here: the ambassador to one country, the spokeswoman of one body."""
+    if len({o.actor.slug for o in fitting}) != 1:
+        return False
+    if fitting[0].office == "ambassador":
+        return _DESTINATION.search(it.phrase) is not None
+    gender = {"spokesman": "m", "spokeswoman": "f"}.get(said)
+    return fitting[0].office == "spokesperson" and bool(body) and gender == fitting[0].actor.gender
 
 
 def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, at: int) -> Reached | None:
@@ -150,6 +195,6 @@ def _titled(cast: Cast, office: str, mentions: list[Mention]) -> list[Member]:
         after = plain(re.split(r"[.;:!?\n“”\"]", around[1].split(",", 1)[1])[0].split(",")[0]) if around[1].startswith(",") else ""
         for phrase in (before, after):
             named = lexicon.office(phrase) if phrase else None
-            if named and (named[0] == office or (office in _GENERIC and named[0].endswith(office))):
+            if named and (named[0] == office or (office in _GENERIC and _of_sort(named[0], office))):
                 found.append(mention.member)
     return list(dict.fromkeys(found))

@@ -67,6 +67,11 @@ class Passage:
         paragraph = self.reading.paragraph_at(offset)
         return paragraph.span[0] if paragraph is not None else -1
 
+    def paragraph_before(self, offset: int) -> int:
+        """Where the paragraph before the one that holds `offset` begins, or -1."""
+        i = bisect_right(self.reading.paragraphs, offset, key=lambda p: p.span[0]) - 2
+        return self.reading.paragraphs[i].span[0] if i >= 0 else -1
+
     def is_quoted(self, offset: int) -> bool:
         """Whether a character stands between quotation marks."""
         i = bisect_right(self.reading.quotations, offset, key=lambda q: q.inner[0]) - 1

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.speakers import descriptions, documents, named, pronouns, voice
+from extraction.speakers import context, descriptions, documents, named, pronouns, voice
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Memory, Who
@@ -21,6 +21,12 @@ _MEETING = re.compile(
     r" with (?:[A-Z]\w+ )*$"
 )
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
+_WHEN = re.compile(
+    r",?(?: (?:late|early|earlier|later))?(?: on)?"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:last|this) (?:week|month|year))"
+    r"(?: (?:morning|afternoon|evening|night))?$"
+)
+"""A time that the parse has put to the speaker: "the chancellor late on Monday"."""
 _EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(\w+ year old|[\w ]+)")
 
 
@@ -52,10 +58,21 @@ class Printed:
         who = self._meaning(span, tokens.root, printed)
         return Who(who.member, (f"printed “{printed}”.", *who.path), who.candidates, who.joint)
 
+    def ends_early(self, span: Span) -> bool:
+        """Whether the speaker ends before the words at `span` do, which go on with what the speaker did: "Trump | hosted others and"."""
+        return named.before_its_verb(self.cast, self.cast.named_in(span), span) is not None
+
+    def is_platform(self, span: Span) -> bool:
+        """Whether the words at `span` are where something was posted: "Telegram"."""
+        return self.cast.reading.text[slice(*span)] in _PLATFORMS
+
     def _trimmed(self, span: Span) -> Span:
-        """Without marks before the first word and without a relative clause."""
+        """Without marks before the first word, a time behind the last and a relative clause."""
         text = self.cast.reading.text
         start, end = span
+        when = _WHEN.search(text[start:end])
+        if when is not None and when.start():
+            end = start + when.start()
         while start < end and not text[start].isalnum():
             start += 1
         clause = _RELATIVE.search(text, start, end)
@@ -80,7 +97,7 @@ class Printed:
         if mention is not None:
             if mention.member is None:
                 return Who(None, ("the name may be that of several people.",), mention.candidates)
-            return Who(mention.member, (mention.how,), joint=named.beside(self.cast, span, mention))
+            return Who(mention.member, (mention.how,), joint=() if self.ends_early(span) else named.beside(self.cast, span, mention))
         outlet = re.sub(r"^[Tt]he ", "", printed)
         if outlet in words().outlets and outlet not in _PLATFORMS:
             return Who(self.cast.other(outlet, "organisation"), (f"“{outlet}” is a name of no known actor.",))
@@ -112,8 +129,12 @@ class Printed:
             noun = next((t.head for t in pronoun.ancestors if t.dep_ == "relcl"), None)
             member = self.member(noun) if noun is not None else None
             return Who(member, (f"“{word}” is {member.name}." if member else f"“{word}” takes up nobody named.",))
-        member, how = pronouns.antecedent(self.cast, word, pronoun.idx, self.memory, self.member, self._addressed)
+        member, how = pronouns.antecedent(self.cast, word, pronoun.idx, self.memory, self.member, self._addressed, self._author)
         return Who(member, (how,))
+
+    def _author(self, document: Token) -> Member | None:
+        """Whose words a document is that an "it" takes up."""
+        return documents.author(self, document, _phrase(document)).member
 
     def _first_person(self, pronoun: Token) -> Who:
         """“I”, “we”: the transcript's label, the speech's giver, or whoever is quoted there; never the reporter."""
@@ -159,13 +180,14 @@ class Printed:
     def _epithet(self, span: Span, printed: str) -> Who | None:
         """“the 73-year-old”, “the billionaire”: taken like a pronoun."""
         match = _EPITHET.fullmatch(plain(printed))
-        if match is None or not (match[1].endswith("year old") or match[1] in words().epithets):
+        if match is None or not (match[1].endswith("year old") or words().epithets & {match[1], plain(printed).split(" ", 1)[-1]}):
             return None
         member, how = pronouns.antecedent(self.cast, pronouns.PERSON, span[0], self.memory, self.member)
         return Who(member, (how.replace(pronouns.PERSON, printed),)) if member is not None else None
 
     def _described(self, span: Span) -> Who:
-        reached = descriptions.resolve(self.cast, span, span[0], self._owner(span))
+        country = context.country(self.cast, span, self.memory)
+        reached = descriptions.resolve(self.cast, span, span[0], self._owner(span), country)
         recent = self.memory.recent(reached.candidates, span[0]) if reached.candidates else None
         if recent is not None:
             return Who(recent, (f"of those it may be, {recent.name} is the one who speaks before it.",))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.records import Span
 from extraction.speakers.cast import Cast, Member
+from extraction.speakers.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 PLURAL = frozenset({"they", "them", "their", "both"})
 NEUTER = frozenset({"it", "its"})
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 PERSON = "the one described"
 """Stands for "he or she": what an epithet such as "the 73-year-old" takes up."""
@@ -40,11 +42,17 @@ def agrees(member: Member, pronoun: str) -> bool:
 
 
 def antecedent(
-    cast: Cast, pronoun: str, at: int, memory: Memory, read: Callable[[Token], Member | None], addressed: str = ""
+    cast: Cast,
+    pronoun: str,
+    at: int,
+    memory: Memory,
+    read: Callable[[Token], Member | None],
+    addressed: str = "",
+    written: Callable[[Token], Member | None] | None = None,
 ) -> tuple[Member | None, str]:
     """Who a pronoun at character `at` means, or None, and the sentence that says how. `read` gives who a subject noun stands for.
 
-    `addressed` is a given name whose bearer cannot be meant.
+    `addressed` is a given name whose bearer cannot be meant; `written` gives whose words a document is that an "it" takes up.
     """
 
     def fits(member: Member) -> bool:
@@ -60,6 +68,9 @@ def antecedent(
         if step == 0 and speaker is not None:  # who tells goes before whom it is told of
             subjects = [token for token in subjects if not memory.told(token.idx, sentence)]
         fitting = [m for m in _members(subjects, read) if fits(m)]
+        near = _nearest_subject(cast, sentence, at, read) if step == 0 and _in_where_clause(cast, at) else None
+        if near is not None and fits(near):
+            return near, f"“{pronoun}” is {near.name}, the subject of the clause before it."
         if speaker is not None and fits(speaker) and (step or not fitting):
             return speaker, f"“{pronoun}” follows what {speaker.name} said."
         if len(fitting) == 1 or (fitting and step == 0):
@@ -67,11 +78,23 @@ def antecedent(
             return member, f"“{pronoun}” is {member.name}, the subject {'before it' if step == 0 else 'of a sentence before it'}."
         if len(fitting) > 1:
             return fitting[0], f"“{pronoun}” is {fitting[0].name}, the first subject of a sentence before it."
+        document = _document(subjects) if written is not None and pronoun in NEUTER and step <= 1 else None
+        if document is not None and written is not None:
+            author = written(document)
+            how = (
+                f"“{pronoun}” is the {document.lower_} of {author.name}."
+                if author
+                else f"“{pronoun}” is a {document.lower_} of nobody named."
+            )
+            return author, how
+        owner = _owner_of_subject(subjects, read) if not step and pronoun in POSSESSIVE else None
+        if owner is not None and fits(owner):
+            return owner, f"“{pronoun}” is {owner.name}, whose it is that the sentence tells of."
         owner = _owner_in_front(cast, sentence, at, fits) if not step else None
         if owner is not None:
             return owner, f"“{pronoun}” is {owner.name}, whose it is that the sentence begins with."
-        if step and step <= 2 and pronoun in SINGULAR:
-            only = _only_person(cast, sentence, fits)
+        if step <= 2 and pronoun in SINGULAR and (step or not _puts_in(cast, at)):
+            only = _only_person(cast, sentence, fits, at)
             if only is not None:
                 return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it."
         step += not step or not cast.is_quoted(sentence.start_char)
@@ -89,9 +112,40 @@ def _owner_in_front(cast: Cast, sentence: SpacySpan, at: int, fits: Callable[[Me
     return first.member if cast.folded.startswith("'s ", first.end) and sentence[0].idx + len(sentence[0]) + 1 == first.start else None
 
 
-def _only_person(cast: Cast, sentence: SpacySpan, fits: Callable[[Member], bool]) -> Member | None:
-    """The one person named in a sentence, whatever part of it; None where several are."""
-    named = [m for m in cast.named_in((sentence.start_char, sentence.end_char)) if not cast.is_quoted(m.start)]
+def _puts_in(cast: Cast, at: int) -> bool:
+    """Whether the pronoun at `at` begins an inserted clause: "Kyiv, he said, …"."""
+    token = cast.token_at(at)
+    return token is not None and token.i > token.sent.start and token.nbor(-1).is_punct
+
+
+def _in_where_clause(cast: Cast, at: int) -> bool:
+    """Whether the pronoun at `at` is the subject of a clause with "where" or "when" right before it: "…, where he"."""
+    token = cast.token_at(at)
+    return token is not None and token.i > 0 and token.nbor(-1).lower_ in {"where", "when"} and token.nbor(-1).i > token.sent.start
+
+
+def _nearest_subject(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[Token], Member | None]) -> Member | None:
+    """Whoever stands nearest before `at` with a verb right behind, as a subject does, however the clauses are parsed."""
+    for token in reversed([t for t in sentence if t.idx < at and t.i + 1 < len(t.doc)]):
+        if token.tag_[:2] == "NN" and token.nbor().tag_ in {"VBD", "VBZ", "VBP", "MD"} and not cast.is_quoted(token.idx):
+            return read(token)
+    return None
+
+
+def _document(subjects: list[Token]) -> Token | None:
+    """The plan or text that a sentence is about: its first subject, if that is one."""
+    return subjects[0] if subjects and subjects[0].lower_ in words().acts and subjects[0].tag_ == "NN" else None
+
+
+def _owner_of_subject(subjects: list[Token], read: Callable[[Token], Member | None]) -> Member | None:
+    """X in "X's claim has been weakened by its refusal"."""
+    owner = next((c for c in subjects[0].children if c.dep_ == "poss"), None) if subjects else None
+    return read(owner) if owner is not None else None
+
+
+def _only_person(cast: Cast, sentence: SpacySpan, fits: Callable[[Member], bool], at: int) -> Member | None:
+    """The one person named in a sentence before `at`, whatever part of it; None where several are."""
+    named = [m for m in cast.named_in((sentence.start_char, min(at, sentence.end_char))) if not cast.is_quoted(m.start)]
     people = {m.member for m in named if m.member is None or (m.member.kind == "person" and fits(m.member))}
     return people.pop() if len(people) == 1 else None
 

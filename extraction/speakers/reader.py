@@ -49,7 +49,12 @@ class Reader:
             before = self.memory.speaker_in(participle.sent)
             if before is not None:
                 who = Who(before, (*who.path, f"{before.name} speaks before it in the same sentence."))
+        if who.member is None and not who.candidates and participle is not None and self.printed.is_platform(one.source[0]):
+            over = self.tellers.subject_over(one)
+            who = Who(over, (*who.path, f"{over.name} is the subject of the sentence.")) if over is not None else who
         who = self.tellers.corrected(one, who)
+        if self.printed.ends_early(one.source[0]):
+            return who
         joint = [w.member for w in (self._beside(who.member, span) for span in one.joint) if w.member is not None]
         document = self.cast.head(one.source[0]) in words().acts
         if joint and joint[0].kind == "person" and (document or who.member is None) and not who.candidates:
@@ -75,7 +80,7 @@ class Reader:
     def _beside(self, first: Member | None, span: Span) -> Who:
         """A further speaker; “its allies” beside “Ukraine” are “Ukraine's allies”."""
         own = re.match(r"(?:its|his|her|their) (.+)", plain(self.reading.text[slice(*span)]))
-        if own is None or first is None:
+        if own is None or first is None or any(m.member and m.member.kind == "person" for m in self.cast.named_in(span)):
             return self.printed.source(span)
         base = first.name.removesuffix(" (government)")
         for name in self.cast.index.find(f"{base}'s {own[1]}"):

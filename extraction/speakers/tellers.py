@@ -17,6 +17,17 @@ _GROUP = re.compile(r" and ((?:[a-z]+ ){0,2}[a-z]+s)\b")
 _FIRST_OF_GROUP = re.compile(r"[A-Z][\w.]* (?:government|intelligence|military)$")
 
 
+_CITES = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes"})
+_ASPECTS = frozenset(
+    {"continue", "continued", "continues", "continuing", "began", "begun", "begins", "started", "starts", "tends", "tended"}
+)
+"""Verbs that say only how long one says or does what the infinitive behind them tells."""
+_TOLD_BY = re.compile(
+    r"\b(?P<noun>\w+)(?: (?:earlier|last|this|on|made|in) [\w ]{2,30}?)? (?:by|from) (?P<who>(?:(?! that\b)[^;:“”\"])+?),? that $"
+)
+"""What ends before a reported clause: "the declaration earlier this week by his defence secretary that"."""
+
+
 class Tellers:
     """Looks past the printed speaker of one article's statements."""
 
@@ -61,7 +72,7 @@ class Tellers:
         told_of = self._of_another(one, cue)
         if told_of is not None:
             return told_of
-        if cue.lower_ == "to":
+        if cue.lower_ == "to" and cue.head.head.lower_ not in _ASPECTS:
             return self.memory.speaker_in(cue.sent)
         if cue.dep_ == "relcl" and one.kind == "direct" and one.spans[0][0] > cue.right_edge.idx and cue.sent.root is not cue:
             subject = next((c for c in cue.sent.root.children if c.dep_ == "nsubj"), None)
@@ -70,6 +81,11 @@ class Tellers:
 
     def _of_another(self, one: Found, cue: Token) -> Member | None:
         """X in "Y did not repeat the declaration by X that A": whose words the noun over the content is said to be."""
+        between = (one.cue[-1][1], one.spans[0][0])
+        told = _TOLD_BY.search(self.cast.reading.text[slice(*between)]) if between[0] < between[1] <= between[0] + 160 else None
+        if told is not None and told["noun"] in words().acts:
+            member = self.printed.source((between[0] + told.start("who"), between[0] + told.end("who"))).member
+            return member if member is not None and member.kind in {"person", "government"} else None
         content = self.cast.tokens(one.spans[0])
         noun = content.root.head if content is not None else None
         if content is None or noun is None or noun.lower_ not in words().acts or noun.head is not cue or noun.idx >= content.start_char:
@@ -103,7 +119,7 @@ class Tellers:
         sentence = self.cast.sentence_at(one.source[0][0])
         for token in sentence or ():
             learnt = token.lower_ == "from" and token.head.lower_ in {"learned", "learnt", "heard"}
-            if (learnt or token.lower_ in {"citing", "quoting"}) and not self.cast.is_quoted(token.idx):
+            if (learnt or token.lower_ in _CITES) and not self.cast.is_quoted(token.idx):
                 cited = next((c for c in token.children if c.dep_ in {"dobj", "pobj"}), None)
                 return self.printed.noun(cited) if cited is not None else None
         return None
