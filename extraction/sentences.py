@@ -51,7 +51,7 @@ _MARKED = re.compile(r"[“”\"]")
 _SHORT = 14
 """Words up to which a line without a full stop, or a question, is a heading."""
 _LABEL = re.compile(
-    r"(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})"
+    r"[\"“]?(?:\*\*)?((?:[A-Z][\w.’'\-]*|[A-Z.’'\-]{2,})(?: (?:of|the|de|van|von|al-|[A-Z][\w.’'\-]*)){0,5})"
     r"(?: ?\([^()]{1,60}\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)"
 )
 _QUESTION_LABEL = re.compile(

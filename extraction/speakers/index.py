@@ -108,6 +108,10 @@ class Office:
         return (not self.since or self.since <= iso) and (not self.until or iso[: len(self.until)] <= self.until)
 
 
+_LONG_ENOUGH = 11
+"""Letters of a name from which a slip in it is told from another person's name: "Robert Woods" is not Robert Wood."""
+
+
 class ActorIndex:
     """Looks up actors. Build it once and keep it: building takes some milliseconds, looking up microseconds."""
 
@@ -184,8 +188,10 @@ class ActorIndex:
         sound = heard(folded)
         if sound in self._full_names:
             return self._full_names[sound]
+        if len(sound) < _LONG_ENOUGH:
+            return None
         best = process.extractOne(sound, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=90)
-        if best is None:
+        if best is None or len(best[0].split()[-1]) < 5:
             return None
         surnames = sound.split()[-1], best[0].split()[-1]
         return self._full_names[best[0]] if fuzz.ratio(*surnames) >= 85 and surnames[0][0] == surnames[1][0] else None

@@ -65,6 +65,11 @@ def test_a_transcript_has_labels_and_questions():
     assert cut(text, [p.speaker for p in paragraphs if p.speaker]) == ["OLSEN", "Q", "OLSEN", "BERG"]
 
 
+def test_a_transcript_reprinted_in_quotation_marks_keeps_its_labels():
+    text = '“OLSEN: We go.\n“BERG: Not me.\n"OLSEN: Today.\n“(CROSSTALK.)'
+    assert cut(text, [p.speaker for p in sentences.paragraphs(text) if p.speaker]) == ["OLSEN", "BERG", "OLSEN"]
+
+
 def test_a_table_is_no_transcript():
     text = "Olsen: 1,204.\nBerg: 311.\nLie: 15.\nOlsen: 1,300."
     assert [p.speaker for p in sentences.paragraphs(text)] == [None] * 4
