@@ -53,11 +53,33 @@ def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, countr
         return _pair(cast, it, at)
     if it.plural and re.match(r"(?:the two|both) ", it.phrase) and words().is_people(it.head):
         return _two_people(cast, it, at)
-    for way in (_by_known_description, by_office, _of_a_person, _by_body):
+    for way in (_counterpart, _by_known_description, by_office, _of_a_person, _by_body):
         reached = way(cast, it, at)
         if reached is not None:
             return reached
     return _repeated(cast, it, at) or _unnamed(cast, it)
+
+
+_LEADERS = ("president", "prime minister", "chancellor")
+_OFFICES_ABROAD = {"foreign minister": "foreign minister", "secretary of state": "foreign minister", "defence minister": "defence minister"}
+
+
+def _counterpart(cast: Cast, it: Description, at: int) -> Reached | None:
+    """“his American counterpart”: who holds in that country the office that its owner holds at home."""
+    match = re.search(r"(?:'s? |\b(?:his|her) )([\w ]+?) counterpart$", it.phrase)
+    code = words().countries.get(match[1]) if match is not None else None
+    owner = it.possessor.actor if it.possessor is not None else None
+    if code is None or owner is None or owner.kind != "person":
+        return None
+    day = cast.reading.article.published
+    held = {name for name, offices in cast.index.offices.items() for o in offices if o.actor is owner and o.held(day)}
+    if held & set(_LEADERS):
+        wanted = words().leader_office(code)
+    else:
+        wanted = next((abroad for own, abroad in _OFFICES_ABROAD.items() if own in held), "")
+        wanted = "secretary of state" if (wanted, code) == ("foreign minister", "US") else wanted
+    actors = list(dict.fromkeys(o.actor for o in cast.index.holders(wanted, day) if o.country == code)) if wanted else []
+    return choose(cast, it, actors, at, f"“{it.printed}” is {{}}, who holds the same office{on_the_day(cast)}.")
 
 
 def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | None:
@@ -167,12 +189,34 @@ def _until_place(phrase: str) -> str:
 
 
 def _pair(cast: Cast, it: Description, at: int) -> Reached:
-    """“the two countries”: the two that are joined by "and" nearest before it."""
-    pair = two_countries_before(cast, at)
-    if pair is None:
-        return Reached(None, f"“{it.printed}” takes up no two named together before it.")
-    first, second = pair
-    return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}, named together before it.")
+    """“the two countries”, “the three countries”: those that are joined by "and" nearest before it."""
+    number = next((n for word, n in _NUMBERS.items() if word in it.phrase.split()), 2)
+    named = countries_before(cast, at, number) or (_countries_told_of(cast, at, number) if number > 2 else [])
+    if not named:
+        return Reached(None, f"“{it.printed}” takes up no {number} named together before it.")
+    return Reached(cast.pair(*named), f"“{it.printed}” are {' and '.join(member.name for member in named)}, named together before it.")
+
+
+def _countries_told_of(cast: Cast, at: int, number: int) -> list[Member]:
+    """The governments of the countries that the sentences right before `at` tell of, if just `number`: "US teams met Russian ones"."""
+    sentence = cast.sentence_at(at)
+    codes: list[str] = []
+    for _ in range(3):
+        if sentence is None or sentence.start == 0:
+            break
+        sentence = sentence.doc[sentence.start - 1].sent
+        told = words().all_countries(plain(_WHERE.sub("", sentence.text)))
+        codes = list(dict.fromkeys((*told, *codes)))
+        if len(codes) >= number:
+            break
+    return [cast.government(code) for code in codes] if len(codes) == number and "EU" not in codes else []
+
+
+_WHERE = re.compile(r"\b(?:in|at|from|near) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
+"""A place, which is no party: "in Saudi Arabia"."""
+
+
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 
 
 def _two_people(cast: Cast, it: Description, at: int) -> Reached:
@@ -205,13 +249,23 @@ def two_people_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
 
 def two_countries_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
     """The governments of the two countries joined by "and" nearest before `at`."""
+    named = countries_before(cast, at, 2)
+    return (named[0], named[1]) if named else None
+
+
+_COUNTRY = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
+
+
+def countries_before(cast: Cast, at: int, number: int) -> list[Member]:
+    """The governments of the `number` countries listed with "and" nearest before `at`; empty where there are none."""
     lexicon = words()
     before = cast.folded[max(0, at - 800) : at]
-    for match in reversed(list(re.finditer(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?) and (?:the )?([A-Z][\w.]*(?: [A-Z][\w.]*)?)", before))):
-        codes = [lexicon.country(plain(name)) or "" for name in match.groups()]
-        if codes[0] != codes[1] and all(codes):
-            return cast.government(codes[0]), cast.government(codes[1])
-    return None
+    listed = rf"(?:(?:the )?{_COUNTRY},? ){{{number - 2}}}(?:the )?{_COUNTRY},? and (?:the )?{_COUNTRY}"
+    for match in reversed(list(re.finditer(listed, before))):
+        codes = [lexicon.country(plain(name)) or "" for name in re.split(r",? and |, ", match[0])]
+        if len(codes) == number == len(set(codes)) and all(codes):
+            return [cast.government(code) for code in codes]
+    return []
 
 
 def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
@@ -226,6 +280,8 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
         if member.kind in {"organisation", "group"}:
             if it.head in plain(member.name).split():
                 return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")
+            if not it.plural and member.actor is not None and _is_one(member.actor.description, it):
+                return Reached(member, f"“{it.printed}” is {member.name}, which is one.")
             if not it.plural and re.match(_SO_CALLED.format(re.escape(it.head)), cast.lowered[end : end + 120]):
                 return Reached(member, f"“{it.printed}” is {member.name}, described so before it.")
     named = list(_BODY_SO_CALLED.finditer(cast.folded, max(0, at - 3000), at)) if not it.plural else []
@@ -237,6 +293,13 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
         if member.kind in {"unnamed", "organisation"} and member.actor is None and it.head in {member.head, *plain(member.name).split()}:
             return Reached(member, f"“{it.printed}” takes up “{member.name.removeprefix('unnamed: ')}”.")
     return None
+
+
+def _is_one(description: str, it: Description) -> bool:
+    """Whether a body is what it is called by: "the think tank", "the pollster"."""
+    if it.phrase.endswith("think tank"):
+        return "esearch institute" in description or "esearch organisation" in description
+    return it.head in {"pollster", "watchdog"} and it.head in plain(description).split()
 
 
 def _unnamed(cast: Cast, it: Description) -> Reached:

@@ -32,6 +32,8 @@ class Words:
     """Kind of body → its name as printed: "Foreign Ministry"."""
     countries: dict[str, str]
     """Name, capital or adjective → country code."""
+    demonyms: dict[str, str]
+    """What one person of a country is called → its code: "estonian"."""
     adjectives: dict[str, str]
     """Country code → adjective."""
     country_names_only: dict[str, str]
@@ -169,6 +171,12 @@ def words() -> Words:
         bodies={plain(form): kind for kind, forms in titles["bodies"].items() for form in forms},
         body_names={kind: forms[0] for kind, forms in titles["bodies"].items()},
         countries={plain(name): code for code, entry in countries.items() for name in (*entry["adjectives"], *entry["names"])},
+        demonyms={
+            plain(name): code
+            for code, entry in countries.items()
+            for name in entry["adjectives"]
+            if name.endswith("an") and name not in entry["names"]
+        },
         adjectives={code: entry["adjectives"][0] for code, entry in countries.items()},
         country_names_only={plain(name): code for code, entry in countries.items() for name in entry["names"]},
         places={plain(name): code for code, names in places.items() for name in names},

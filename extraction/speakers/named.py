@@ -35,7 +35,8 @@ def beside(cast: Cast, span: Span, mention: Mention) -> tuple[Member, ...]:
     """Further speakers named in the phrase behind the first: "Merz, Macron and Starmer"."""
     found, end = [], mention.end
     for other in cast.named_in((mention.end, span[1])):
-        if other.member is None or not re.fullmatch(rf"(?:,| and|, and) (?:the )?{_TITLES}", cast.reading.text[end : other.start]):
+        between = cast.reading.text[end : other.start]
+        if other.member is None or not re.fullmatch(rf"(?:,| and|, and) (?:the )?{_TITLES}|,? and (?:his|her) (?:[\w-]+ ){{1,4}}", between):
             break
         found.append(other.member)
         end = other.end
@@ -61,6 +62,14 @@ def of_an_institute(cast: Cast, span: Span, root: Token) -> Mention | None:
     """“ISW analysts”: they speak for the institute they are of; the officials of a government or an alliance do not."""
     if root.lower_ not in {"analysts", "experts", "researchers", "analyst"}:
         return None
+    behind = next(iter(cast.named_in((root.idx, span[1]))), None)
+    if (
+        behind is not None
+        and root.tag_ == "NNS"
+        and re.fullmatch(r" (?:at|with|from|of) (?:the )?", cast.reading.text[root.idx + len(root) : behind.start])
+    ):
+        if behind.member is not None and _INSTITUTE & set(behind.member.name.split()):
+            return behind
     for mention in cast.named_in((span[0], root.idx)):
         name = mention.member.name if mention.member is not None and mention.member.kind == "organisation" else ""
         if _INSTITUTE & set(name.split()) and cast.reading.text[mention.end : root.idx].strip(" ’'s") == "":

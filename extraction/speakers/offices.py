@@ -18,6 +18,7 @@ _AHEAD = 600
 """Characters looked ahead over for the name of one whose office is told first."""
 
 _HEADS = (
+    "governor",
     "secretary general",
     "director general",
     "president of the european commission",
@@ -162,6 +163,8 @@ def _only_one(it: Description, said: str, fitting: list[Office], body: frozenset
     """Whether an office that many hold is one person's here: the ambassador to one country, the spokeswoman of one body."""
     if len({o.actor.slug for o in fitting}) != 1:
         return False
+    if fitting[0].office in {"governor", "mayor"}:
+        return bool(body)
     if fitting[0].office == "ambassador":
         return _DESTINATION.search(it.phrase) is not None
     gender = {"spokesman": "m", "spokeswoman": "f"}.get(said)

@@ -46,6 +46,11 @@ def _person(passage: Passage, start: int, end: int) -> Span | None:
         pieces.pop(0)
     if pieces and _word(passage, pieces[-1]).endswith("'s"):
         pieces[-1] = (pieces[-1][0], pieces[-1][1] - 2)
+    body = [n for n, piece in enumerate(pieces) if _word(passage, piece) in lexicon.not_people]
+    if body and 2 <= len(pieces) - body[-1] - 1 <= 3:  # "Security Council Secretary Ali Larijani", "Defence Ministry Anna Malyar"
+        pieces = pieces[body[-1] + 1 :]
+        if _word(passage, pieces[-1]).lower() in lexicon.prefixes:
+            return None
     if not 2 <= len(pieces) <= 4:
         return None
     said = [_word(passage, p) for p in pieces]

@@ -27,7 +27,9 @@ _WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?$"
 )
 """A time that the parse has put to the speaker: "the chancellor late on Monday"."""
-_EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(\w+ year old|[\w ]+)")
+_EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(?:(\w+ year old)(?: [\w ]+)?|([\w ]+))")
+_PARTISANS = frozenset({"republican", "democrat", "conservative", "populist", "nationalist"})
+"""Epithets that may have a place before them: "the Mississippi Republican"."""
 
 
 class Printed:
@@ -93,6 +95,8 @@ class Printed:
     def _meaning(self, span: Span, root: Token, printed: str) -> Who:
         if is_pronoun(root) and len(printed.split()) <= 2:
             return self._pronoun(root)
+        if self._names_a_trait(printed) and (one := self._epithet(span, printed)) is not None:
+            return one
         mention = named.speaker_named(self.cast, span, root)
         if mention is not None:
             if mention.member is None:
@@ -177,12 +181,25 @@ class Printed:
         self.cast.described.append((name_span[1], member))
         return Who(member, (f"“{name}” is a name of no known actor.",))
 
+    @staticmethod
+    def _names_a_trait(printed: str) -> bool:
+        """Whether a phrase with capitals is no name but an epithet: "the Estonian", "the Mississippi Republican"."""
+        said = plain(printed).split()
+        return len(said) > 1 and said[0] == "the" and (said[-1] in _PARTISANS or (len(said) == 2 and said[1] in words().demonyms))
+
     def _epithet(self, span: Span, printed: str) -> Who | None:
         """“the 73-year-old”, “the billionaire”: taken like a pronoun."""
         match = _EPITHET.fullmatch(plain(printed))
-        if match is None or not (match[1].endswith("year old") or words().epithets & {match[1], plain(printed).split(" ", 1)[-1]}):
+        if match is None:
+            return None
+        trait = match[2] or ""
+        country = words().demonyms.get(trait)
+        known = words().epithets & {trait, plain(printed).split(" ", 1)[-1]} or trait.split(" ")[-1] in _PARTISANS
+        if not match[1] and not known and country is None:
             return None
         member, how = pronouns.antecedent(self.cast, pronouns.PERSON, span[0], self.memory, self.member)
+        if country is not None and (member is None or member.actor is None or member.actor.country != country):
+            return None
         return Who(member, (how.replace(pronouns.PERSON, printed),)) if member is not None else None
 
     def _described(self, span: Span) -> Who:

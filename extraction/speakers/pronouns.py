@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 PERSON = "the one described"
 """Stands for "he or she": what an epithet such as "the 73-year-old" takes up."""
 ALL = frozenset(SINGULAR) | PLURAL | NEUTER | FIRST | {"who", "which", "you", "your", "one"}
+_ASKED = re.compile(r"(?:When |Also |Repeatedly )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
+"""What opens a sentence that goes on with the answer: "Asked whether Putin would come, he said …"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BACK = 5
 """Sentences looked back over, those inside a quotation not counted."""
@@ -65,6 +68,8 @@ def antecedent(
             break
         speaker = memory.speaker_in(sentence)
         subjects = _subjects(cast, sentence, at)
+        if step == 0 and _ASKED.match(cast.folded, sentence.start_char):  # whom a question is about does not answer it
+            subjects = []
         if step == 0 and speaker is not None:  # who tells goes before whom it is told of
             subjects = [token for token in subjects if not memory.told(token.idx, sentence)]
         fitting = [m for m in _members(subjects, read) if fits(m)]
@@ -93,7 +98,7 @@ def antecedent(
         owner = _owner_in_front(cast, sentence, at, fits) if not step else None
         if owner is not None:
             return owner, f"“{pronoun}” is {owner.name}, whose it is that the sentence begins with."
-        if step <= 2 and pronoun in SINGULAR and (step or not _puts_in(cast, at)):
+        if step <= 2 and pronoun in SINGULAR and (step or not (_puts_in(cast, at) or _ASKED.match(cast.folded, sentence.start_char))):
             only = _only_person(cast, sentence, fits, at)
             if only is not None:
                 return only, f"“{pronoun}” is {only.name}, the only one named in a sentence before it."

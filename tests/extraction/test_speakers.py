@@ -142,8 +142,8 @@ def test_a_body_of_a_known_country_that_is_not_known_is_a_candidate():
 
 
 def test_a_body_described_with_its_country_is_a_candidate_too():
-    text = "{Germany's foreign intelligence agency} said [spending rose]. {The agency} gave [figures]."
-    assert names(text) == ["German foreign intelligence agency"] * 2
+    text = "{Portugal's foreign intelligence agency} said [spending rose]. {The agency} gave [figures]."
+    assert names(text) == ["Portuguese foreign intelligence agency"] * 2
 
 
 def test_the_ministry_takes_up_the_one_named_before():

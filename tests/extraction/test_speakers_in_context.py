@@ -78,10 +78,32 @@ def test_names_are_compared_as_they_are_heard():
         ("The head of the UN nuclear watchdog", "Rafael Grossi"),
         ("The head of the World Health Organization", "Tedros Adhanom Ghebreyesus"),
         ("The Kremlin's foreign policy aide", "Yuri Ushakov"),
+        ("The governor of Russia's Belgorod region", "Vyacheslav Gladkov"),
+        ("The head of the Kharkiv region", "Oleh Syniehubov"),
+        ("A mayor of Kharkiv", "unnamed: mayor of Kharkiv"),
+        ("Analysts at the Institute for the Study of War", "Institute for the Study of War"),
+        ("Secretary of Iran's Supreme National Security Council Ali Larijani", "Ali Larijani"),
     ],
 )
 def test_an_office_leads_to_its_holder(printed, speaker):
     assert names(f"{{{printed}}} said [the talks would go on].") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Zelenskyy met Trump at the White House. {His American counterpart} said [a deal was close].", "Donald Trump"),
+        ("Sybiha flew to Warsaw. {His Polish counterpart} said [aid would go on].", "Radosław Sikorski"),
+        ("Maria Kravets flew to Warsaw. {Her Polish counterpart} said [aid would go on].", "unnamed: Maria Kravets's Polish counterpart"),
+        ("Senator Roger Wicker spoke. {The Mississippi Republican} said [the plan was weak].", "Roger Wicker"),
+        ("Kaja Kallas spoke in Tallinn. {The Estonian} said [the bloc would act].", "Kaja Kallas"),
+        ("Mark Rutte spoke in Tallinn. {The Estonian} said [the bloc would act].", "Estonia (government)"),
+        ("Olena Kovalenko lost her home. {The 52-year-old teacher} said [she wanted quiet].", "Olena Kovalenko"),
+        ("The Institute for the Study of War saw gains. {The think tank} said [they were small].", "Institute for the Study of War"),
+    ],
+)
+def test_a_trait_or_a_counterpart_leads_to_a_person(text, speaker):
+    assert names(text) == [speaker]
 
 
 def test_a_deputy_minister_is_the_one_named_before():
@@ -133,6 +155,35 @@ def test_a_ministry_is_that_of_the_country_that_spoke_last():
 )
 def test_who_stands_behind_it(text, speaker):
     assert names(text) == [speaker]
+
+
+def test_whom_a_question_is_about_does_not_answer_it():
+    text = "{Kremlin spokesman Dmitry Peskov} said [no date was set]. Asked whether Putin would come, {he} said [that it was early]."
+    assert names(text) == ["Dmitry Peskov", "Dmitry Peskov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Germany, France and Britain met. {The three countries} agreed [to help].", ["Germany", "France", "United Kingdom"]),
+        (
+            "US teams met Russian and Ukrainian ones in Saudi Arabia. {The three sides} agreed [to stop].",
+            ["United States", "Russia", "Ukraine"],
+        ),
+        ("Russia and Ukraine met. {Both sides} agreed [to stop].", ["Russia", "Ukraine"]),
+        ("Germany and Poland met. {The three countries} agreed [to help].", []),
+    ],
+)
+def test_several_countries_speak_as_one(text, together):
+    reading, found = marked(text, published=DAY)
+    (one,) = speakers.resolve(reading, found, INDEX)
+    assert [name.removesuffix(" (government)") for name in (one.speaker, *one.joint) if name] == together
+
+
+def test_a_colleague_named_beside_the_first_speaks_too():
+    reading, found = marked("{Sybiha and his Polish counterpart Radoslaw Sikorski} said [they agreed].", published=DAY)
+    (one,) = speakers.resolve(reading, found, INDEX)
+    assert (one.speaker, one.joint) == ("Andrii Sybiha", ("Radosław Sikorski",))
 
 
 def test_an_agency_that_quotes_somebody_is_not_the_speaker():
