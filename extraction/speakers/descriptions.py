@@ -289,10 +289,18 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
         if plain(match["what"]).split()[-1:] == [it.head]:
             name = cast.reading.text[match.start("name") : match.end("name")].removeprefix("The ")
             return Reached(cast.other(name, "organisation"), f"“{it.printed}” is {name}, described so before it.")
+    said = set(DETERMINER.sub("", it.phrase).split()) - {it.head}
+    best: Member | None = None
     for member in reversed(cast.members()[-100:]):
-        if member.kind in {"unnamed", "organisation"} and member.actor is None and it.head in {member.head, *plain(member.name).split()}:
-            return Reached(member, f"“{it.printed}” takes up “{member.name.removeprefix('unnamed: ')}”.")
-    return None
+        name = plain(member.name).removeprefix("unnamed ").split()
+        if member.kind not in {"unnamed", "organisation"} or member.actor is not None or it.head not in {member.head, *name}:
+            continue
+        own = set(name) - {it.head}
+        if own and said and not own & said:  # "the government source" is not the "presidential source"
+            continue
+        if best is None or set(plain(best.name).split()) < set(plain(member.name).split()):
+            best = member
+    return Reached(best, f"“{it.printed}” takes up “{best.name.removeprefix('unnamed: ')}”.") if best is not None else None
 
 
 def _is_one(description: str, it: Description) -> bool:
@@ -315,6 +323,7 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
         member = cast.pair(*members) if len(members) > 1 else members[0]
         return Reached(member, f"“{it.printed}” is not named in the article.")
     full = with_owner(it.full, it.possessor) if it.possessor is not None else it.full
+    full = re.sub(r"[“”\"]", "", full)
     name = short(full, proper=it.proper or full != it.full)
     if it.placed and it.country is not None:
         name = _of_country(name, words().adjectives[it.country])

@@ -24,11 +24,11 @@ _VOTED = frozenset({"resolution", "text", "motion", "draft", "declaration", "mea
 _VOTING = re.compile(r"\b(?:resolution|adopt(?:s|ed|ing)?|passe[sd]|voted?|votes|approved|motion)\b")
 _FIGURES = frozenset({"data", "figures", "estimate", "estimates", "records", "projections"})
 _SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
-_PLANS = frozenset({"plan", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
+_PLANS = frozenset({"plan", "initiative", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
 _PLAN = rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(_PLANS - {'document', 'text'}))})\b"
 _BACKED = re.compile(rf"\b([A-Z][\w.]*)-(?:backed|drafted|proposed|brokered|authored|sponsored|written) {_PLAN}")
 _PUT_FORWARD = r"proposed|presented|unveiled|released|published|put forward|submitted|offered|floated|drafted|outlined|tabled"
-_OWNED = re.compile(rf"'s? {_PLAN}|,? (?:has |had |also )*(?:{_PUT_FORWARD})\b")
+_OWNED = re.compile(rf"'s? {_PLAN}|,? (?:has |had |also |first |recently |initially |originally |previously )*(?:{_PUT_FORWARD})\b")
 _REPORTS = frozenset({"report", "survey", "poll", "study", "post", "speech", "address", "article", "blog", "channel"})
 
 

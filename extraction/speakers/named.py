@@ -28,6 +28,7 @@ def speaker_named(cast: Cast, span: Span, root: Token) -> Mention | None:
         or _after_title(cast, names, root)
         or _at_the_end(cast, names, span, root)
         or _at_the_start(cast, names, span)
+        or _known_as(cast, names, span)
     )
 
 
@@ -174,6 +175,18 @@ def _ends_a_description(before: str) -> bool:
         return False
     word = before.split()[-1].strip(',.“”"').lower()
     return word.isalpha() and word not in _PREPOSITIONS and word not in words().prefixes and not words().is_people(word)
+
+
+def _known_as(cast: Cast, names: list[Mention], span: Span) -> Mention | None:
+    """“the blog known as Rybar”."""
+    last = names[-1] if names else None
+    if (
+        last is None
+        or last.end != span[1]
+        or not re.search(r"\b(?:known as|called|named|dubbed) $", cast.reading.text[span[0] : last.start])
+    ):
+        return None
+    return last
 
 
 def _at_the_start(cast: Cast, names: list[Mention], span: Span) -> Mention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.records import Span
@@ -92,6 +93,9 @@ def antecedent(
                 else f"“{pronoun}” is a {document.lower_} of nobody named."
             )
             return author, how
+        pair = _joined(cast, sentence, at) if not step and pronoun in PLURAL and _behind(cast, at, _RELATIVES) else None
+        if pair is not None:
+            return pair, f"“{pronoun}” are {pair.name} and {pair.joint[0].name}, named together before it."
         owner = _owner_of_subject(subjects, read) if not step and pronoun in POSSESSIVE else None
         if owner is not None and fits(owner):
             return owner, f"“{pronoun}” is {owner.name}, whose it is that the sentence tells of."
@@ -125,8 +129,16 @@ def _puts_in(cast: Cast, at: int) -> bool:
 
 def _in_where_clause(cast: Cast, at: int) -> bool:
     """Whether the pronoun at `at` is the subject of a clause with "where" or "when" right before it: "…, where he"."""
+    return _behind(cast, at, frozenset({"where", "when"}))
+
+
+_RELATIVES = frozenset({"which", "what", "that"})
+
+
+def _behind(cast: Cast, at: int, openers: frozenset[str]) -> bool:
+    """Whether the word right before `at`, not the first of its sentence, is one of the `openers` of a clause."""
     token = cast.token_at(at)
-    return token is not None and token.i > 0 and token.nbor(-1).lower_ in {"where", "when"} and token.nbor(-1).i > token.sent.start
+    return token is not None and token.i > 0 and token.nbor(-1).lower_ in openers and token.nbor(-1).i > token.sent.start
 
 
 def _nearest_subject(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[Token], Member | None]) -> Member | None:
@@ -140,6 +152,16 @@ def _nearest_subject(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[T
 def _document(subjects: list[Token]) -> Token | None:
     """The plan or text that a sentence is about: its first subject, if that is one."""
     return subjects[0] if subjects and subjects[0].lower_ in words().acts and subjects[0].tag_ == "NN" else None
+
+
+def _joined(cast: Cast, sentence: SpacySpan, at: int) -> Member | None:
+    """The two of one kind whom the sentence names together before `at`: "ties between Minsk and Beijing, which they call strong"."""
+    named = [m for m in cast.named_in((sentence.start_char, at)) if not cast.is_quoted(m.start)]
+    for one, other in pairwise(named):
+        joined = cast.folded[one.end : other.start] == " and "
+        if joined and one.member and other.member and one.member is not other.member and one.member.kind == other.member.kind:
+            return cast.pair(one.member, other.member)
+    return None
 
 
 def _owner_of_subject(subjects: list[Token], read: Callable[[Token], Member | None]) -> Member | None:

@@ -186,6 +186,26 @@ def test_a_colleague_named_beside_the_first_speaks_too():
     assert (one.speaker, one.joint) == ("Andrii Sybiha", ("Radosław Sikorski",))
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He praised ties between Moscow and Beijing, which {they} call [a friendship].", "Russia (government)"),
+        ("As fighting raged between Russia and Ukraine, {they} said [aid must go on].", None),
+        ("Putin set out his terms.{XI} replied [that talks were needed].", "Xi Jinping"),
+        ("The ten-point plan Zelensky first outlined is known. {That plan} includes [a truce].", "Volodymyr Zelenskyy"),
+        ("{The blog known as Rybar} said [the attack went on].", "Rybar"),
+        ("{A soldier with the call sign “Italian”} said [it was quiet].", "unnamed: soldier with the call sign Italian"),
+    ],
+)
+def test_further_readings(text, speaker):
+    assert names(text) == [speaker]
+
+
+def test_a_description_takes_up_none_that_differs():
+    text = "{A presidential source} said [no]. {The government source} said [yes]. {The source} added [that it was late]."
+    assert names(text) == ["unnamed: presidential source", "unnamed: government source", "unnamed: government source"]
+
+
 def test_an_agency_that_quotes_somebody_is_not_the_speaker():
     assert names("{TASS} <quoted> Lavrov as saying [that Russia would respond].") == ["Sergey Lavrov"]
 
