@@ -292,11 +292,10 @@ def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
     said = set(DETERMINER.sub("", it.phrase).split()) - {it.head}
     best: Member | None = None
     for member in reversed(cast.members()[-100:]):
-        name = plain(member.name).removeprefix("unnamed ").split()
-        if member.kind not in {"unnamed", "organisation"} or member.actor is not None or it.head not in {member.head, *name}:
+        own = plain(member.name).removeprefix("unnamed ").split()
+        if member.kind not in {"unnamed", "organisation"} or member.actor is not None or it.head not in {member.head, *own}:
             continue
-        own = set(name) - {it.head}
-        if own and said and not own & said:  # "the government source" is not the "presidential source"
+        if said and set(own) - {it.head} and not said & set(own):  # "the government source" is not the "presidential source"
             continue
         if best is None or set(plain(best.name).split()) < set(plain(member.name).split()):
             best = member
