@@ -11,11 +11,14 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from extraction.knowledge import Actor, ActorName
+from extraction.knowledge import Actor, ActorName, Role
 from extraction.speakers.lexicon import plain, words
 
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z\u0400-\u042f\u0490](?:[\w&-]|\.(?![A-Z](?:[a-z]|[A-Z])))*")
 _NOT_AFTER = re.compile(r"[\w]| Jr\b| Junior\b|-\w|\.\w|['’](?!s\b|\W|$)\w")
+
+_BELOW = re.compile(r"(?:first )?(deputy|under|assistant) ")
+"""How the title of one begins who serves below the holder of the office it names: "under secretary of defense"."""
 
 
 def fold(text: str) -> str:
@@ -99,6 +102,8 @@ class Office:
     body: str
     since: str | None
     until: str | None
+    called: frozenset[str] = frozenset()
+    """The words of every name of the body, where it is a known organisation: "icrc", "red", "cross"."""
 
     def held(self, day: date | None) -> bool:
         """Whether it was held on `day`; an unknown day fits every office."""
@@ -153,10 +158,19 @@ class ActorIndex:
         for role in actor.roles:
             office = lexicon.office(plain(role.title))
             held_in = plain(role.organisation)
-            country = lexicon.country(held_in) or ("" if held_in in {"nato", "united nations"} else actor.country)
-            deputy = plain(role.title).startswith(("deputy ", "first deputy "))
-            if office and (not deputy or "deputy" in office[0]):
-                self.offices[office[0]].append(Office(actor, office[0], plain(role.title), country, held_in, role.since, role.until))
+            held_by = self._body_of(role, held_in)
+            country = lexicon.country(held_in) or (actor.country if held_by is None else held_by.country.replace("UN", ""))
+            below = _BELOW.match(plain(role.title))
+            if office and (below is None or below[1] in office[0]):
+                called = frozenset(word for name in held_by.names for word in plain(name.text).split()) if held_by else frozenset()
+                title = plain(role.title)
+                self.offices[office[0]].append(Office(actor, office[0], title, country, held_in, role.since, role.until, called))
+
+    def _body_of(self, role: Role, held_in: str) -> Actor | None:
+        """The organisation that a role is held in: an office of one that is no country's, is no office of its holder's country."""
+        named = self.organisations.get(held_in)
+        spoken_for = self.by_slug.get(role.speaks_for or "")
+        return named or (spoken_for if spoken_for is not None and spoken_for.kind == "organisation" else None)
 
     def find(self, folded: str) -> Iterator[Name]:
         """The known names of a folded text, in reading order, longest first and not overlapping."""

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+LONGEST = 8
+"""Words of the longest office or body in the lexicon: "secretary of the national security and defence council"."""
+
 
 def plain(phrase: str) -> str:
     """A phrase as the lexicon is searched: lower case, "U.S." as "us", hyphens and marks as blanks.
@@ -89,7 +92,7 @@ class Words:
         said = phrase.split()
         covered = -1
         for i, word in enumerate(said):
-            longest = next((n for n in range(min(8, len(said) - i), 1, -1) if " ".join(said[i : i + n]) in self.offices), 0)
+            longest = next((n for n in range(min(LONGEST, len(said) - i), 1, -1) if " ".join(said[i : i + n]) in self.offices), 0)
             covered = max(covered, i + longest - 1)
             if word in _PREPOSITIONS and i > covered:
                 return " ".join(said[:i])
@@ -149,7 +152,7 @@ def _singular(noun: str) -> list[str]:
 def _last(phrases: dict[str, str], phrase: str) -> tuple[str, str] | None:
     words = phrase.split()
     for end in range(len(words), 0, -1):
-        for start in range(max(0, end - 7), end):
+        for start in range(max(0, end - LONGEST), end):
             found = " ".join(words[start:end])
             if found in phrases:
                 return phrases[found], found

@@ -11,7 +11,7 @@ from extraction.speakers.index import Office
 from extraction.speakers.lexicon import plain, words
 
 _NOT_THE_OFFICE = re.compile(
-    r"\b(?:deputy|vice|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
+    r"\b(?:deputy|vice|under|former|ex|late|assistant|would be|incoming|then|outgoing|first deputy|regional|local|opposition)\s*$"
 )
 
 _AHEAD = 600
@@ -40,6 +40,7 @@ _OF_ONE_BODY = frozenset(
         "cia director",
         "director of national intelligence",
         "supreme allied commander europe",
+        "secretary of the national security and defence council",
         "house speaker",
     }
 )
@@ -51,6 +52,7 @@ _CALLED_OTHERWISE = {
     ("secretary of state", "VA"): "cardinal secretary of state",
     ("head of military intelligence", "RU"): "head of foreign intelligence",
     ("head of military intelligence", "US"): "cia director",
+    ("secretary of the security council", "UA"): "secretary of the national security and defence council",
 }
 """What an office is called in some countries: the "top diplomat" of the United States, the "spy chief" of Russia."""
 
@@ -144,9 +146,9 @@ def _former(cast: Cast, it: Description, office: str, at: int) -> Reached | None
 def _fits(office: Office, country: str | None, body: frozenset[str]) -> bool:
     if country and office.country and office.country != country:
         return False
-    if country and not office.country and country not in {"EU"}:
+    if country and not office.country:
         return False
-    known = set(office.body.split()) | set(plain(office.actor.name).split())
+    known = office.called.union(office.body.split(), plain(office.actor.name).split())
     return body <= known if body else bool(country)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extraction import sentences, speakers
 from extraction.knowledge import load_actors
 from extraction.records import Article, Attribution, Found
+from extraction.speakers.lexicon import words
 from tests.extraction.marked import marked, model
 
 INDEX = speakers.prepare(load_actors())
@@ -179,10 +180,66 @@ def test_people_without_a_country_are_people():
         ("the US national security adviser", date(2025, 6, 1), "Marco Rubio"),
         ("America's top diplomat", date(2025, 6, 1), "Marco Rubio"),
         ("the head of the Japanese government", date(2023, 6, 1), "Fumio Kishida"),
+        ("the North Korean leader", date(2024, 6, 1), "Kim Jong Un"),
+        ("the secretary of Ukraine's National Security and Defense Council", date(2023, 6, 1), "Oleksiy Danilov"),
+        ("the NSDC secretary", date(2025, 10, 1), "Rustem Umerov"),
+        ("Ukraine's security council secretary", date(2025, 10, 1), "Rustem Umerov"),
+        ("Russia's security council secretary", date(2025, 10, 1), "Sergei Shoigu"),
+        ("the British foreign secretary", date(2025, 10, 1), "Yvette Cooper"),
+        ("the Ukrainian prosecutor general", date(2023, 6, 1), "Andriy Kostin"),
+        ("the British prime minister", date(2026, 7, 19), "Keir Starmer"),
+        ("the British prime minister", date(2026, 7, 21), "Andy Burnham"),
+        ("the Hungarian prime minister", date(2026, 8, 1), "Péter Magyar"),
     ],
 )
 def test_an_office_is_held_by_whoever_held_it_on_the_day_of_publication(printed, day, speaker):
     assert names(f"{{{printed}}} said [the talks had failed].", published=day) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "speaker"),
+    [
+        ("the Swiss president", date(2024, 6, 1), "Viola Amherd"),
+        ("the Swiss president", date(2025, 6, 1), "Karin Keller-Sutter"),
+        ("the German president", date(2025, 10, 1), "Frank-Walter Steinmeier"),
+        ("the ICRC president", date(2025, 6, 1), "Mirjana Spoljaric"),
+        ("the president of the UN General Assembly", date(2025, 10, 1), "Annalena Baerbock"),
+        ("the EU president", date(2025, 10, 1), "unnamed: EU president"),
+    ],
+)
+def test_an_office_of_a_body_beyond_states_is_none_of_its_holders_country(printed, day, speaker):
+    assert names(f"{{{printed}}} said [the talks had failed].", published=day) == [speaker]
+
+
+def test_every_office_and_body_of_the_lexicon_is_found_in_full():
+    lexicon = words()
+    assert {name: lexicon.office(name) for name in lexicon.offices} == {name: (office, name) for name, office in lexicon.offices.items()}
+    assert all(lexicon.body(name) == (kind, name) for name, kind in lexicon.bodies.items())
+
+
+def test_the_office_of_a_countrys_leader_is_an_office():
+    lexicon = words()
+    assert set(lexicon.leaders.values()) <= set(lexicon.offices.values())
+
+
+def test_a_surname_that_several_bear_needs_its_bearer_named():
+    (one,) = who("{Kuleba} said [the port was hit].", published=date(2025, 10, 1))
+    assert (one.speaker, one.candidates) == (None, ("Dmytro Kuleba", "Oleksii Kuleba"))
+    assert names("Oleksii Kuleba came to Odesa. {Kuleba} said [the port was hit].", published=date(2025, 10, 1)) == ["Oleksii Kuleba"]
+
+
+def test_a_secretary_of_a_council_is_no_minister():
+    text = "Rustem Umerov met reporters in Istanbul. {The minister} said [the talks had failed]."
+    assert names(text, published=date(2025, 10, 1)) == ["unnamed: minister"]
+    text = "Rustem Umerov came with Andrii Sybiha. {The minister} said [the talks had failed]."
+    assert names(text, published=date(2025, 10, 1)) == ["Andrii Sybiha"]
+
+
+def test_an_under_secretary_is_not_the_secretary():
+    day = date(2025, 10, 1)
+    assert names("{The US defense secretary} said [the base was safe].", published=day) == ["Pete Hegseth"]
+    assert names("{The American under secretary of defense} said [the base was safe].", published=day) != ["Pete Hegseth"]
+    assert {held.actor.name for held in INDEX.holders("defence minister", day) if held.country == "US"} == {"Pete Hegseth"}
 
 
 def test_a_deputy_is_not_the_minister():
