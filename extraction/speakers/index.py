@@ -127,6 +127,7 @@ class ActorIndex:
         self.organisations = {plain(name.text): a for a in self.actors if a.kind == "organisation" for name in a.names}
         self.governments = {a.country: a for a in self.actors if a.kind == "government" and a.country}
         self.bodies: dict[tuple[str, str], Actor] = {}
+        self._words_of: dict[str, frozenset[str]] = {}
         self.offices: dict[str, list[Office]] = defaultdict(list)
         self.described: dict[str, list[tuple[Actor, ActorName]]] = defaultdict(list)
         self._names: dict[str, dict[str, list[tuple[Actor, ActorName]]]] = defaultdict(lambda: defaultdict(list))
@@ -162,9 +163,14 @@ class ActorIndex:
             country = lexicon.country(held_in) or (actor.country if held_by is None else held_by.country.replace("UN", ""))
             below = _BELOW.match(plain(role.title))
             if office and (below is None or below[1] in office[0]):
-                called = frozenset(word for name in held_by.names for word in plain(name.text).split()) if held_by else frozenset()
+                called = self._called(held_by) if held_by else frozenset()
                 title = plain(role.title)
                 self.offices[office[0]].append(Office(actor, office[0], title, country, held_in, role.since, role.until, called))
+
+    def _called(self, body: Actor) -> frozenset[str]:
+        if body.slug not in self._words_of:
+            self._words_of[body.slug] = frozenset(word for name in body.names for word in plain(name.text).split())
+        return self._words_of[body.slug]
 
     def _body_of(self, role: Role, held_in: str) -> Actor | None:
         """The organisation that a role is held in: an office of one that is no country's, is no office of its holder's country."""
