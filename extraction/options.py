@@ -1,12 +1,13 @@
 """Step 6: the named answer a statement commits its speaker to, on each of its topics; none where its words do not commit.
 
 An option of `topics.toml` has phrases that commit to it (`when`), phrases that commit where they are denied (`when_denied`: "will not
-join", "ruled out joining"), phrases that commit where the cue asks for them (`when_wanted`: "called for European peacekeepers") and
-phrases that bar it (`unless`). `unless_side` bars an option to the speakers of a side; `side_when` and `side_when_denied` commit those of
-`side` alone: whose land "our land" is depends on who speaks. A phrase is denied by a word before or after it in its clause or by a cue
-that rejects ("dismissed the plan"); two denials cancel out. Questions, suppositions, matters merely under discussion and what the
-statement says that others want commit nobody. Where two options remain the longer phrase decides, and a tie decides nothing: a wrong
-option is worse than a missing one.
+join", "ruled out joining"), phrases that commit where the cue or the words beside them ask for them (`when_wanted`: "called for European
+peacekeepers", "European peacekeepers are needed") and phrases that bar it (`unless`). `unless_side` bars an option to the speakers of a
+side; `side_when` and `side_when_denied` commit those of `side` alone: whose land "our land" is depends on who speaks. A phrase is denied
+by a word before or after it in its clause or by a cue that rejects ("dismissed the plan"); two denials cancel out. Questions,
+suppositions, matters merely under discussion and what the statement says that others want or did commit nobody; what it says of the
+speaker's own side is the speaker's. Where two options remain the longer phrase decides, and a tie decides nothing: a wrong option is
+worse than a missing one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,19 @@ _HYPHENS = "-‐‑"
 """Before an attitude they make it an adjective: "an American-proposed truce" is not what Americans are said to want."""
 _TWICE_DENIED = "¤"
 """Written over denials of denials ("did not rule out"), which deny nothing."""
-_MARKS = ("deny", "deny_after", "cue_deny", "cue_want", "cue_open", "attitude", "open", "condition", "twice_denied")
+_MARKS = (
+    *("deny", "deny_after", "twice_denied", "cue_deny", "cue_want", "cue_open", "cue_ask"),
+    *("attitude", "stance", "want", "want_after", "open", "condition"),
+)
+_ASKED = re.compile(r"\W*(?:how|why|whether|if|who|whom|whose|when|where|which|what)\b")
+"""How a question opens that a cue reports: "asked how a truce could hold"."""
+_MAIN_CLAUSE = re.compile(r"\b(?:will|shall|must|'ll|is going to|are going to)\b")
+"""A supposition is over once such a verb stands: "if talks fail there will be new sanctions"."""
+_BETWEEN_SUBJECT_AND_VERB = re.compile(
+    r"\s+(?:(?:has|have|had|is|are|was|were|not|also|again|still|already|once|now|always|never|both|just|only|\w+ly)\s+)*"
+)
+_PARTIES = {"ukraine": "ukraine", "russia": "russia", "united-states": "us", "europe": "europe"}
+"""For each side of the actors' roles the list of the words that name it."""
 
 
 KINDS = ("when", "when_denied", "when_wanted", "unless", "side_when", "side_when_denied")
@@ -78,6 +91,7 @@ class PreparedOptions:
                 self.finders[topic.slug] = PhraseFinder(texts, lists)
             parties = [word for name in ("side", "us", "europe", "leader") for word in lists.get(name, ())]
             self.party = PhraseFinder(parties)
+            self.of_side = {side: PhraseFinder(lists.get(name, ())) for side, name in _PARTIES.items()}
         except PhraseError as error:
             raise KnowledgeError(f"options: {error}") from error
 
@@ -157,7 +171,7 @@ def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text,
     own = tuple(sorted((*statement.spans, *statement.cue)))
     zone = (own[0][0], own[-1][1])
     cue = " ".join(text.words[a:b] for a, b in statement.cue)
-    if topics.marked("cue_open", cue):
+    if topics.marked("cue_open", cue) or (topics.marked("cue_ask", cue) and _ASKED.match(text.words, statement.spans[0][0])):
         return
     negated = statement.cue_negated and _TWICE_DENIED * 3 not in cue
     cue_denies = statement.kind != "direct" and bool(topics.marked("cue_deny", cue)) != negated
@@ -177,13 +191,13 @@ def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text,
                 continue
             if phrase.kind.startswith("side") and side not in topics.sides["side"][f"{hit.slug}/{phrase.code}"]:
                 continue
-            if phrase.kind == "when_wanted" and not cue_wants:
-                continue
             cue_start = min((c[0] for c in statement.cue if _overlap(match.span, c) > 0), default=None)
             piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
             if cue_start is not None:
                 piece = (min(piece[0], cue_start), piece[1])
-            if _open(match.span, piece, statement, text, topics):
+            if phrase.kind == "when_wanted" and not cue_wants and not _wanted(match.span, piece, text, topics):
+                continue
+            if _open(match.span, piece, statement, side, text, topics):
                 continue
             to_the_end = piece[0], max(piece[1], statement.spans[-1][1])
             denied = _denied(match.span, to_the_end, phrase, text, topics) != (cue_denies and cue_start is None)
@@ -227,17 +241,45 @@ def _denied(span: Span, piece: Span, phrase: _Phrase, text: _Text, topics: Prepa
     return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(denials_after)) % 2 == 1
 
 
-def _open(span: Span, piece: Span, statement: Found, text: _Text, topics: PreparedOptions) -> bool:
-    """Is the phrase asked, supposed, under discussion, or what others are said to want?"""
+def _wanted(span: Span, piece: Span, text: _Text, topics: PreparedOptions) -> bool:
+    """Do the words beside the phrase ask for it ("we need …", "… must follow")?"""
+    start, end = text.clause_before(span, piece)
+    if topics.marked("want", text.words[max(start, end - REACH) : end]):
+        return True
+    start, end = text.sentence_after(span, piece)
+    return bool(topics.marked("want_after", text.words[start : min(end, start + REACH_AFTER)]))
+
+
+def _open(span: Span, piece: Span, statement: Found, side: str, text: _Text, topics: PreparedOptions) -> bool:
+    """Is the phrase asked, supposed, under discussion, or what others are said to want or to have done?"""
     start, end = text.sentence_after(span, piece)
     if text.words[start:end].endswith("?"):
         return True
     start, end = text.clause_before(span, piece)
     since_comma = text.words[max(start, text.reading.text.rfind(",", start, end) + 1) : end]
-    if topics.marked("condition", since_comma) or topics.marked("open", text.words[max(start, end - REACH) : end]):
+    suppositions = topics.marked("condition", since_comma)
+    if suppositions and not _MAIN_CLAUSE.search(since_comma, suppositions[-1][1]):
         return True
-    if statement.holder is not None:
-        return False
-    before = text.words[start:end]
+    if topics.marked("open", text.words[max(start, end - REACH) : end]):
+        return True
+    return statement.holder is None and _of_others(start, span, side, text, topics)
+
+
+def _of_others(start: int, span: Span, side: str, text: _Text, topics: PreparedOptions) -> bool:
+    """Is the phrase what somebody else than the speaker's side wants ("Kyiv demands …") or did ("Moscow has rejected …")?"""
+    before = text.words[start : span[0]]
     attitudes = [a for a in topics.marked("attitude", before) if text.reading.text[start + a[0] - 1] not in _HYPHENS]
-    return any(party.span[1] <= attitude[0] for attitude in attitudes for party in topics.party.find(before))
+    stance = topics.marked("stance", text.words[span[0] : span[1]])
+    verb = stance and stance[0][0] == 0
+    if not attitudes and not verb:
+        return False
+    own = {match.span for match in topics.of_side[side].find(before)} if side in topics.of_side else set()
+    for party in (match.span for match in topics.party.find(before)):
+        if party in own:
+            continue
+        if any(party[1] <= attitude[0] for attitude in attitudes):
+            return True
+        between = _BETWEEN_SUBJECT_AND_VERB.match(before, party[1])
+        if verb and between and between.end() == len(before):
+            return True
+    return False
