@@ -37,6 +37,8 @@ _MARKS = (
 )
 _ASKED = re.compile(r"\W*(?:how|why|whether|if|who|whom|whose|when|where|which|what)\b")
 """How a question opens that a cue reports: "asked how a truce could hold"."""
+_AS = re.compile(r"\bas\s*$")
+"""Words after it say why the cue rejects, and deny nothing more: "dismissed the truce as a trick"."""
 _MAIN_CLAUSE = re.compile(r"\b(?:will|shall|must|'ll|is going to|are going to)\b")
 """A supposition is over once such a verb stands: "if talks fail there will be new sanctions"."""
 _BETWEEN_SUBJECT_AND_VERB = re.compile(
@@ -200,7 +202,8 @@ def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text,
             if _open(match.span, piece, statement, side, text, topics):
                 continue
             to_the_end = piece[0], max(piece[1], statement.spans[-1][1])
-            denied = _denied(match.span, to_the_end, phrase, text, topics) != (cue_denies and cue_start is None)
+            turned = cue_denies and cue_start is None
+            denied = _denied(match.span, to_the_end, phrase, turned, text, topics) != turned
             if denied == phrase.kind.endswith("denied"):
                 commitments.append(_Commitment(phrase.code, match.span, of_side=phrase.kind.startswith("side")))
         commitments = [
@@ -231,13 +234,21 @@ def _covered(span: Span, by: Iterable[Span]) -> bool:
     return 10 * sum(max(0, _overlap(span, s)) for s in by) >= 7 * (span[1] - span[0])
 
 
-def _denied(span: Span, piece: Span, phrase: _Phrase, text: _Text, topics: PreparedOptions) -> bool:
+def _denied(span: Span, piece: Span, phrase: _Phrase, turned: bool, text: _Text, topics: PreparedOptions) -> bool:
+    """Is the phrase denied by words before, within or after it? `turned`: its cue rejects it, too.
+
+    What comes after "X without Y" judges its lack ("… would be worthless") and so does not deny it.
+    """
     start, end = text.clause_before(span, piece)
     before = text.words[max(start, end - REACH) : end]
     within = "" if phrase.negative else text.words[span[0] : span[1]]
     start, end = text.sentence_after(span, piece)
-    after = text.words[start : min(end, start + REACH_AFTER)]
-    denials_after = [start for start, _ in topics.marked("deny_after", after) if not after[:start].rstrip().endswith(" not")]
+    after = "" if " without " in text.words[span[0] : span[1]] else text.words[start : min(end, start + REACH_AFTER)]
+    denials_after = [
+        start
+        for start, _ in topics.marked("deny_after", after)
+        if not after[:start].rstrip().endswith(" not") and not (turned and _AS.search(after[: start + 3]))
+    ]
     return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(denials_after)) % 2 == 1
 
 
@@ -253,7 +264,7 @@ def _wanted(span: Span, piece: Span, text: _Text, topics: PreparedOptions) -> bo
 def _open(span: Span, piece: Span, statement: Found, side: str, text: _Text, topics: PreparedOptions) -> bool:
     """Is the phrase asked, supposed, under discussion, or what others are said to want or to have done?"""
     start, end = text.sentence_after(span, piece)
-    if text.words[start:end].endswith("?"):
+    if text.words[start:end].endswith("?") or " whether " in text.words[span[0] : span[1]]:
         return True
     start, end = text.clause_before(span, piece)
     since_comma = text.words[max(start, text.reading.text.rfind(",", start, end) + 1) : end]
