@@ -33,16 +33,18 @@ _TWICE_DENIED = "¤"
 """Written over denials of denials ("did not rule out"), which deny nothing."""
 _MARKS = (
     *("deny", "deny_after", "twice_denied", "cue_deny", "cue_want", "cue_open", "cue_ask"),
-    *("attitude", "stance", "want", "want_after", "open", "condition"),
+    *("attitude", "stance", "want", "want_after", "open", "open_after", "condition"),
 )
 _ASKED = re.compile(r"\W*(?:how|why|whether|if|who|whom|whose|when|where|which|what)\b")
 """How a question opens that a cue reports: "asked how a truce could hold"."""
-_AS = re.compile(r"\bas\s*$")
+_AS = re.compile(r"\bas\b")
 """Words after it say why the cue rejects, and deny nothing more: "dismissed the truce as a trick"."""
 _MAIN_CLAUSE = re.compile(r"\b(?:will|shall|must|'ll|is going to|are going to)\b")
 """A supposition is over once such a verb stands: "if talks fail there will be new sanctions"."""
+_THERE_WAS = re.compile(r"\bthere (?:was|were|has been|have been|had been)\s+$")
+"""Before "no" it tells what was so, not what shall be: "there was no truce at Easter"."""
 _BETWEEN_SUBJECT_AND_VERB = re.compile(
-    r"\s+(?:(?:has|have|had|is|are|was|were|not|also|again|still|already|once|now|always|never|both|just|only|\w+ly)\s+)*"
+    r"\s+(?:(?:has|have|had|is|are|was|were|do|does|did|would|not|also|again|still|already|once|now|always|never|both|just|only|\w+ly)\s+)*"
 )
 _PARTIES = {"ukraine": "ukraine", "russia": "russia", "united-states": "us", "europe": "europe"}
 """For each side of the actors' roles the list of the words that name it."""
@@ -103,6 +105,14 @@ class PreparedOptions:
     def marked(self, name: str, text: str) -> list[Span]:
         """Where a word of the list `name` stands in normalised `text`."""
         return [match.span for match in self.marks[name].find(text)]
+
+    def denials(self, text: str) -> int:
+        """How many words of `text` deny; "no" and "no one" in one place are one."""
+        count, last = 0, 0
+        for start, end in sorted(self.marked("deny", text)):
+            count += start >= last
+            last = max(last, end)
+        return count
 
     def side(self, who: Attribution | None, day: date | None) -> str:
         """The side that the statement's holder, or else its speaker, spoke for on that day; "" where there is none or more than one."""
@@ -247,9 +257,9 @@ def _denied(span: Span, piece: Span, phrase: _Phrase, turned: bool, text: _Text,
     denials_after = [
         start
         for start, _ in topics.marked("deny_after", after)
-        if not after[:start].rstrip().endswith(" not") and not (turned and _AS.search(after[: start + 3]))
+        if not after[:start].rstrip().endswith(" not") and not (turned and _AS.search(after, 0, start + 2))
     ]
-    return (len(topics.marked("deny", before)) + len(topics.marked("deny", within)) + bool(denials_after)) % 2 == 1
+    return (topics.denials(before) + topics.denials(within) + bool(denials_after)) % 2 == 1
 
 
 def _wanted(span: Span, piece: Span, text: _Text, topics: PreparedOptions) -> bool:
@@ -264,9 +274,14 @@ def _wanted(span: Span, piece: Span, text: _Text, topics: PreparedOptions) -> bo
 def _open(span: Span, piece: Span, statement: Found, side: str, text: _Text, topics: PreparedOptions) -> bool:
     """Is the phrase asked, supposed, under discussion, or what others are said to want or to have done?"""
     start, end = text.sentence_after(span, piece)
-    if text.words[start:end].endswith("?") or " whether " in text.words[span[0] : span[1]]:
+    after = text.words[start:end]
+    if after.endswith("?") or " whether " in text.words[span[0] : span[1]]:
+        return True
+    if any(not after[:begin].strip() for begin, _ in topics.marked("open_after", after[:REACH_AFTER])):
         return True
     start, end = text.clause_before(span, piece)
+    if _THERE_WAS.search(text.words, start, end) and text.words.startswith("no ", end):
+        return True
     since_comma = text.words[max(start, text.reading.text.rfind(",", start, end) + 1) : end]
     suppositions = topics.marked("condition", since_comma)
     if suppositions and not _MAIN_CLAUSE.search(since_comma, suppositions[-1][1]):
@@ -280,9 +295,9 @@ def _of_others(start: int, span: Span, side: str, text: _Text, topics: PreparedO
     """Is the phrase what somebody else than the speaker's side wants ("Kyiv demands …") or did ("Moscow has rejected …")?"""
     before = text.words[start : span[0]]
     attitudes = [a for a in topics.marked("attitude", before) if text.reading.text[start + a[0] - 1] not in _HYPHENS]
-    stance = topics.marked("stance", text.words[span[0] : span[1]])
-    verb = stance and stance[0][0] == 0
-    if not attitudes and not verb:
+    clause = text.words[start : span[1]]
+    stances = {s[0] for s in topics.marked("stance", clause) if s[0] <= len(before) and text.reading.text[start + s[0] - 1] not in _HYPHENS}
+    if not attitudes and not stances:
         return False
     own = {match.span for match in topics.of_side[side].find(before)} if side in topics.of_side else set()
     for party in (match.span for match in topics.party.find(before)):
@@ -290,7 +305,7 @@ def _of_others(start: int, span: Span, side: str, text: _Text, topics: PreparedO
             continue
         if any(party[1] <= attitude[0] for attitude in attitudes):
             return True
-        between = _BETWEEN_SUBJECT_AND_VERB.match(before, party[1])
-        if verb and between and between.end() == len(before):
+        between = _BETWEEN_SUBJECT_AND_VERB.match(clause, party[1])
+        if between and between.end() in stances:
             return True
     return False

@@ -111,7 +111,9 @@ class _Parser:
             raise self.error("begins or ends with a gap")
         expression = ""
         for i, part in enumerate(parts):
-            if part.gap:
+            if part.gap and i > needed[-1]:
+                expression += r"(?!\w)"  # what follows may be missing, and the gap with it
+            elif part.gap:
                 expression += part.expression
             elif i < needed[-1]:
                 expression += f"(?:{part.expression}{_BETWEEN})?" if part.optional else part.expression + _BETWEEN

@@ -128,6 +128,75 @@ def test_a_matter_named_commits_where_the_cue_asks_for_it(cue: str, code: str | 
     assert option(f"[{cue}] territorial compromises", "territory") == code
 
 
+@pytest.mark.parametrize(
+    ("sentence", "topic", "code"),
+    [
+        ("We need European peacekeepers", "peacekeeping-force", "european"),
+        ("A multinational force must follow", "peacekeeping-force", "european"),
+        ("A multinational force was mentioned", "peacekeeping-force", None),
+        ("They spoke at length of sanctions relief", "sanctions", None),
+        ("The time has come for sanctions relief", "sanctions", "ease"),
+    ],
+)
+def test_a_matter_named_commits_where_the_words_beside_it_ask_for_it(sentence: str, topic: str, code: str | None) -> None:
+    assert option(sentence, topic) == code
+
+
+@pytest.mark.parametrize(
+    ("speaker", "content", "topic", "code"),
+    [
+        ("Zelenskyy", "Ukraine wants a just and lasting peace", "settlement-goal", "lasting-peace"),
+        ("Putin", "Ukraine wants a just and lasting peace", "settlement-goal", None),
+        ("Putin", "Russia wants a just and lasting peace", "settlement-goal", "lasting-peace"),
+        ("Sybiha", "Kyiv has rejected the plan", "plan-terms", "reject"),
+        ("Lavrov", "Kyiv has rejected the plan", "plan-terms", None),
+        ("Lavrov", "Kyiv had again turned down an unconditional ceasefire", "ceasefire", None),
+        ("Lavrov", "Kyiv must reject the plan", "plan-terms", "reject"),
+        ("Macron", "Moscow would never accept European troops", "peacekeeping-force", None),
+        ("Macron", "Moscow fears European troops in Ukraine", "peacekeeping-force", None),
+    ],
+)
+def test_a_stand_is_that_of_the_side_it_is_told_of(speaker: str, content: str, topic: str, code: str | None) -> None:
+    text = f"{speaker} said {content}."
+    assert read_found(reading_of(text), found_in(text, content, "said", speaker))[1].get(topic) == code
+
+
+@pytest.mark.parametrize(
+    "asked", ["how a full ceasefire could be reached", "whether sanctions should be lifted", "if Ukraine will join NATO"]
+)
+def test_a_question_that_a_cue_reports_commits_nobody(asked: str) -> None:
+    assert read(f"[asked] {asked}")[1] == {}
+    assert option(f"[asked for] {asked.partition(' ')[2]}", "settlement-goal") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "code"),
+    [
+        ("If talks fail there will be new sanctions", "sanctions", "add"),
+        ("If there were new sanctions the talks would fail", "sanctions", None),
+    ],
+)
+def test_a_supposition_ends_where_its_main_clause_begins(sentence: str, topic: str, code: str | None) -> None:
+    assert option(sentence, topic) == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "code"),
+    [
+        ("[dismissed] an unconditional ceasefire as unacceptable", "ceasefire", "refuse"),
+        ("It would be a mistake to lift sanctions now", "sanctions", "keep"),
+        ("It is too soon to lift sanctions", "sanctions", "keep"),
+        ("A ceasefire without guarantees would be worthless", "ceasefire", "guaranteed"),
+        ("Nobody is going to cut military aid", "military-aid", None),
+        ("A full ceasefire was not discussed", "ceasefire", None),
+        ("There was no talk of European boots on the ground", "peacekeeping-force", None),
+        ("Kyiv was told to accept the plan", "plan-terms", None),
+    ],
+)
+def test_how_far_a_denial_goes(sentence: str, topic: str, code: str | None) -> None:
+    assert option(sentence, topic) == code
+
+
 def test_a_denial_reaches_over_the_cue_that_parts_a_quotation() -> None:
     text = "Membership of NATO, the president said, won't happen."
     found = found_in(text, "Membership of NATO", "said")

@@ -38,6 +38,10 @@ def test_a_gap_does_not_cross_a_sentence() -> None:
     assert finds("end ... war", "It came to an end. The war went on") == []
 
 
+def test_what_may_be_missing_after_a_gap_leaves_words_whole() -> None:
+    assert finds("(ill|sick) ... first?", "those illegally deported; the sick go") == ["sick"]
+
+
 def test_a_word_is_whole_unless_it_has_a_star() -> None:
     assert finds("nato", "The senator spoke of natonality") == []
 
