@@ -41,6 +41,8 @@ _AS = re.compile(r"\bas\b")
 """Words after it say why the cue rejects, and deny nothing more: "dismissed the truce as a trick"."""
 _MAIN_CLAUSE = re.compile(r"\b(?:will|shall|must|'ll|is going to|are going to)\b")
 """A supposition is over once such a verb stands: "if talks fail there will be new sanctions"."""
+_BE = re.compile(r"\s*(?:is|are|was|were|has|have|remain)")
+"""How every phrase of the list `open_after` begins."""
 _THERE_WAS = re.compile(r"\bthere (?:was|were|has been|have been|had been)\s+$")
 """Before "no" it tells what was so, not what shall be: "there was no truce at Easter"."""
 _BETWEEN_SUBJECT_AND_VERB = re.compile(
@@ -173,8 +175,6 @@ class _Text:
 class _Commitment:
     code: str
     span: Span
-    of_side: bool = False
-    """It commits because of the side that speaks: phrases that bar the option to everybody do not bar it then."""
 
 
 def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text, topics: PreparedOptions) -> Iterator[OptionHit]:
@@ -192,35 +192,28 @@ def _options(statement: Found, hits: Sequence[TopicHit], side: str, text: _Text,
         phrases = topics.phrases.get(hit.slug)
         if not phrases:
             continue
-        barred: set[str] = set()
+        found = [(match.span, phrases[match.number]) for match in topics.finders[hit.slug].find(text.words, *zone)]
+        found = [(span, phrase) for span, phrase in found if _covered(span, own)]
+        barred = {phrase.code for _, phrase in found if phrase.kind == "unless"}
         commitments: list[_Commitment] = []
-        for match in topics.finders[hit.slug].find(text.words, *zone):
-            phrase = phrases[match.number]
-            if not _covered(match.span, own):
+        for span, phrase in found:
+            option = f"{hit.slug}/{phrase.code}"
+            of_side = phrase.kind.startswith("side")
+            if phrase.kind == "unless" or (phrase.code in barred and not of_side) or side in topics.sides["unless_side"][option]:
                 continue
-            if phrase.kind == "unless":
-                barred.add(phrase.code)
+            if of_side and side not in topics.sides["side"][option]:
                 continue
-            if phrase.kind.startswith("side") and side not in topics.sides["side"][f"{hit.slug}/{phrase.code}"]:
-                continue
-            cue_start = min((c[0] for c in statement.cue if _overlap(match.span, c) > 0), default=None)
-            piece = next((s for s in statement.spans if _overlap(match.span, s) > 0), match.span)
+            cue_start = min((c[0] for c in statement.cue if _overlap(span, c) > 0), default=None)
+            piece = next((s for s in statement.spans if _overlap(span, s) > 0), span)
             if cue_start is not None:
                 piece = (min(piece[0], cue_start), piece[1])
-            if phrase.kind == "when_wanted" and not cue_wants and not _wanted(match.span, piece, text, topics):
-                continue
-            if _open(match.span, piece, statement, side, text, topics):
+            if phrase.kind == "when_wanted" and not cue_wants and not _wanted(span, piece, text, topics):
                 continue
             to_the_end = piece[0], max(piece[1], statement.spans[-1][1])
             turned = cue_denies and cue_start is None
-            denied = _denied(match.span, to_the_end, phrase, turned, text, topics) != turned
-            if denied == phrase.kind.endswith("denied"):
-                commitments.append(_Commitment(phrase.code, match.span, of_side=phrase.kind.startswith("side")))
-        commitments = [
-            c
-            for c in commitments
-            if (c.of_side or c.code not in barred) and side not in topics.sides["unless_side"][f"{hit.slug}/{c.code}"]
-        ]
+            denied = _denied(span, to_the_end, phrase, turned, text, topics) != turned
+            if denied == phrase.kind.endswith("denied") and not _open(span, piece, statement, side, text, topics):
+                commitments.append(_Commitment(phrase.code, span))
         code = _decide(commitments)
         if code:
             yield OptionHit(hit.slug, code, tuple(sorted({c.span for c in commitments if c.code == code})))
@@ -277,7 +270,7 @@ def _open(span: Span, piece: Span, statement: Found, side: str, text: _Text, top
     after = text.words[start:end]
     if after.endswith("?") or " whether " in text.words[span[0] : span[1]]:
         return True
-    if any(not after[:begin].strip() for begin, _ in topics.marked("open_after", after[:REACH_AFTER])):
+    if _BE.match(after) and any(not after[:begin].strip() for begin, _ in topics.marked("open_after", after[:REACH_AFTER])):
         return True
     start, end = text.clause_before(span, piece)
     if _THERE_WAS.search(text.words, start, end) and text.words.startswith("no ", end):
@@ -294,18 +287,15 @@ def _open(span: Span, piece: Span, statement: Found, side: str, text: _Text, top
 def _of_others(start: int, span: Span, side: str, text: _Text, topics: PreparedOptions) -> bool:
     """Is the phrase what somebody else than the speaker's side wants ("Kyiv demands …") or did ("Moscow has rejected …")?"""
     before = text.words[start : span[0]]
-    attitudes = [a for a in topics.marked("attitude", before) if text.reading.text[start + a[0] - 1] not in _HYPHENS]
-    clause = text.words[start : span[1]]
-    stances = {s[0] for s in topics.marked("stance", clause) if s[0] <= len(before) and text.reading.text[start + s[0] - 1] not in _HYPHENS}
-    if not attitudes and not stances:
-        return False
     own = {match.span for match in topics.of_side[side].find(before)} if side in topics.of_side else set()
-    for party in (match.span for match in topics.party.find(before)):
-        if party in own:
-            continue
-        if any(party[1] <= attitude[0] for attitude in attitudes):
-            return True
-        between = _BETWEEN_SUBJECT_AND_VERB.match(clause, party[1])
-        if between and between.end() in stances:
-            return True
-    return False
+    others = [match.span for match in topics.party.find(before) if match.span not in own]
+    if not others:
+        return False
+    first = min(end for _, end in others)
+    printed = text.reading.text
+    if any(first <= a and printed[start + a - 1] not in _HYPHENS for a, _ in topics.marked("attitude", before)):
+        return True
+    clause = text.words[start : span[1]]
+    stances = {s for s, _ in topics.marked("stance", clause) if s <= len(before) and printed[start + s - 1] not in _HYPHENS}
+    verbs = (_BETWEEN_SUBJECT_AND_VERB.match(clause, end) for _, end in others) if stances else ()
+    return any(verb is not None and verb.end() in stances for verb in verbs)
