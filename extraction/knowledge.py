@@ -1,6 +1,7 @@
 """The knowledge an editor keeps, read from two TOML files into frozen records: who speaks, and on which questions.
 
-`positions/data/actors.toml` and `positions/data/topics.toml` are the shipped files; the command line takes others.
+`positions/data/actors.toml` and `positions/data/topics.toml` are the shipped files; the command line takes others. Beside a topics file
+may stand example contents and what was learnt from them (`extraction.learning`), named after it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,12 @@ from typing import Any
 DATA = Path(__file__).resolve().parent.parent / "positions" / "data"
 ACTORS_FILE = DATA / "actors.toml"
 TOPICS_FILE = DATA / "topics.toml"
+
+EXAMPLES = "{}_examples.txt"
+"""The file of example contents beside a topics file: for topics.toml it is topic_examples.txt."""
+
+WEIGHTS = "{}_weights.txt"
+"""The file of what was learnt from them."""
 
 SIDES = ("ukraine", "russia", "united-states", "europe", "mediators")
 """The sides an actor may speak for."""
@@ -80,6 +87,16 @@ class OptionKnowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """What `extraction.learning` found on example contents: what single words tell, and how often phrases are right."""
+
+    terms: dict[str, dict[str, float]] = field(default_factory=dict)
+    """By term and topic the weight; "none" stands for no topic."""
+    shares: dict[tuple[str, str], float] = field(default_factory=dict)
+    """By topic and phrase the share of its strength that is left to it; 1 where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicKnowledge:
     """A neutral question with its options. `raw` holds the patterns and examples in the form topics.py and options.py read."""
 
@@ -93,6 +110,8 @@ class TopicKnowledge:
     raw: dict[str, Any]
     lists: dict[str, list[str]] = field(default_factory=dict)
     """The named word lists of the file, the same for every topic: `{side}` in a phrase stands for the list "side"."""
+    learnt: Learnt = field(default_factory=Learnt)
+    """What was learnt from examples, the same for every topic."""
     name_uk: str = ""
     question_uk: str = ""
 
@@ -170,6 +189,7 @@ def load_actors(path: Path = ACTORS_FILE) -> tuple[Actor, ...]:
 def load_topics(path: Path = TOPICS_FILE) -> tuple[tuple[TopicGroup, ...], tuple[TopicKnowledge, ...]]:
     """Read topics.toml: the groups and the topics, in the order of the file. Raises KnowledgeError as load_actors does."""
     data = _read(path)
+    learnt = load_learnt(beside(path, WEIGHTS))
     groups = tuple(TopicGroup(g["slug"], g["name"], g.get("name_uk", "")) for g in data.get("group", ()))
     topics: dict[str, TopicKnowledge] = {}
     for entry in data.get("topic", ()):
@@ -190,7 +210,40 @@ def load_topics(path: Path = TOPICS_FILE) -> tuple[tuple[TopicGroup, ...], tuple
             options=tuple(OptionKnowledge(o["code"], o["label"], o, o.get("label_uk", "")) for o in entry["option"]),
             raw=entry,
             lists=data.get("lists", {}),
+            learnt=learnt,
             name_uk=entry.get("name_uk", ""),
             question_uk=entry.get("question_uk", ""),
         )
     return groups, tuple(topics.values())
+
+
+def beside(topics: Path, name: str) -> Path:
+    """The file that belongs to a topics file: EXAMPLES or WEIGHTS."""
+    return topics.with_name(name.format(topics.stem.removesuffix("s")))
+
+
+def load_learnt(path: Path) -> Learnt:
+    """Read what `extraction.learning` wrote; nothing learnt where there is no such file. Raises KnowledgeError where it cannot be read.
+
+    A line is a term with its weights ("truce<tab>ceasefire 2.1<tab>none -0.8"), or, after "== phrases", a topic, a share and a phrase.
+    """
+    learnt = Learnt()
+    if not path.is_file():
+        return learnt
+    of_phrases = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("== "):
+            of_phrases = line == "== phrases"
+            continue
+        first, *rest = line.split("\t")
+        try:
+            if of_phrases:
+                share, phrase = rest
+                learnt.shares[first, phrase] = float(share)
+            else:
+                learnt.terms[first] = {topic: float(weight) for topic, weight in (one.rsplit(" ", 1) for one in rest)}
+        except ValueError as error:
+            raise KnowledgeError(f"{path}: line {number} cannot be read: {line}") from error
+    return learnt

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from extraction.knowledge import KnowledgeError, TopicKnowledge
+from extraction.knowledge import KnowledgeError, Learnt, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
-from extraction.records import Found, Reading, Span, TopicHit
+from extraction.records import Found, Reading, Span, TopicHit, cut
+from extraction.terms import TermWeights, Terms
 
 STRENGTHS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0}
 """What a phrase of each list of a topic weighs; "never" hides the words it covers from the topic's other phrases."""
@@ -54,11 +55,11 @@ CONTEXT_REFERRED_TO = 0.8
 """… and where these refer back to it ("this condition")."""
 SHORT = 90
 """How many characters a statement has at most that is taken to refer back."""
-OWN = 0.7
+OWN = 0.5
 """What the statement's own words must tell of a topic for it to be taken."""
-ENOUGH = 1.6
+ENOUGH = 1.0
 """The score from which a topic is taken."""
-GENERAL = 0.8
+GENERAL = 0.9
 """What the score of a general topic ("general" in topics.toml), which most statements brush, counts for in the ranking."""
 SECOND = 0.55
 """A further topic needs this share of the main topic's score."""
@@ -69,6 +70,10 @@ MOST = 3
 INHERITED = (3.5, 1.5, 0.9)
 """The score from which a statement that tells nothing itself takes its context's topic: where it neither points back ("this", "they") nor
 names the matter ("the deal", "to attend"), where it does one of them, where it does both."""
+WORDS = 0.33
+"""What the log-odds learnt of single words count for: for a topic rather than for none."""
+WORDS_MOST = 3.0
+"""… which count up to this, either way."""
 EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 CONTEXT_OF_EVENTS = 0.3
@@ -88,7 +93,10 @@ _NO_TOPIC = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class TopicPhrase:
+    """A phrase as it was written, what it weighs, and the number of its topic (below 0 for the lists that tell of none)."""
+
+    text: str
     topic: int
     strength: float
 
@@ -102,23 +110,23 @@ class PreparedTopics:
         self.factors = tuple(float(topic.raw.get("factor", 1.0)) for topic in self.topics)
         self.general = tuple(bool(topic.raw.get("general")) for topic in self.topics)
         self.beside_events = tuple(bool(topic.raw.get("beside_events", True)) for topic in self.topics)
-        self.phrases: list[_Phrase] = []
-        texts: list[str] = []
+        self.phrases: list[TopicPhrase] = []
         lists = self.topics[0].lists if self.topics else {}
+        learnt = self.topics[0].learnt if self.topics else Learnt()
+        self.terms = Terms(lists)
+        self.weights = TermWeights(learnt.terms, self.slugs) if learnt.terms else None
         for index, topic in enumerate(self.topics):
             words = topic.raw.get("words", {})
             for unknown in words.keys() - STRENGTHS.keys() - {"never"}:
                 raise KnowledgeError(f"topic {topic.slug}: words.{unknown} is not one of {', '.join(STRENGTHS)}, never")
             for kind, strength in (*STRENGTHS.items(), ("never", 0.0)):
                 for text in words.get(kind, ()):
-                    self.phrases.append(_Phrase(index, strength))
-                    texts.append(text)
+                    self.phrases.append(TopicPhrase(text, index, strength * learnt.shares.get((topic.slug, text), 1.0)))
         for number, name in _NO_TOPIC.items():
             for text in lists.get(name, ()):
-                self.phrases.append(_Phrase(number, 1.0))
-                texts.append(text)
+                self.phrases.append(TopicPhrase(text, number, 1.0))
         try:
-            self.finder = PhraseFinder(texts, lists)
+            self.finder = PhraseFinder([phrase.text for phrase in self.phrases], lists)
         except PhraseError as error:
             raise KnowledgeError(f"topics: {error}") from error
 
@@ -176,6 +184,14 @@ class Text:
                 hidden[evidence.topic].append(evidence.span)
         return tuple(e for e in found if e.strength and not any(a <= e.span[0] and e.span[1] <= b for a, b in hidden[e.topic]))
 
+    def leanings(self, statement: Found) -> list[float]:
+        """What the single words of a statement and its cue tell of each topic."""
+        weights, terms = self._topics.weights, self._topics.terms
+        if weights is None:
+            return [0.0] * len(self._topics.slugs)
+        content, cue = (" ".join(cut(self._reading.text, spans)) for spans in (statement.spans, statement.cue))
+        return [max(-WORDS_MOST, min(WORDS_MOST, lean)) for lean in weights.leanings(terms.of(content, cue))]
+
     def within(self, span: Span) -> tuple[_Evidence, ...]:
         if span not in self._cache:
             self._cache[span] = self._evidence(self._normalised, *span)
@@ -215,6 +231,8 @@ class _Told:
     refers_back: bool
     at_home: bool
     """The war or its end is named in the paragraph, the one before or the title."""
+    leans: dict[int, float]
+    """What the single words tell of the topics named in `own` and `around`."""
     inherits_from: float
     """The score from which it takes its context's topic."""
 
@@ -246,9 +264,12 @@ def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequenc
         share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
         topic = topics.slugs.index(done[-1][0].slug)
         around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
+    own_score = {t: _sum(heard) * topics.factors[t] for t, heard in own.items() if t >= 0}
+    leanings = text.leanings(statement) if own_score or around_score else []
     return _Told(
-        own={t: _sum(heard) * topics.factors[t] for t, heard in own.items() if t >= 0},
+        own=own_score,
         around=around_score,
+        leans={t: WORDS * leanings[t] for t in {*own_score, *around_score}},
         evidence={t: tuple(sorted({e.span for e in heard})) for t, heard in own.items()},
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
@@ -264,7 +285,7 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     context = CONTEXT_REFERRED_TO if told.refers_back else CONTEXT
     if told.eventful:
         context *= CONTEXT_OF_EVENTS
-    score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) for t in {*told.own, *told.around}}
+    score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) + lean for t, lean in told.leans.items()}
     enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
     taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
     if told.eventful:
@@ -278,7 +299,7 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
         return tuple(TopicHit(topics.slugs[t], round(taken[t], 2), told.evidence.get(t, ())) for t in kept)
     if told.eventful or not told.around or not told.at_home:
         return ()
-    whole = {t: told.own.get(t, 0.0) + told.around[t] for t in told.around}
+    whole = {t: told.own.get(t, 0.0) + told.around[t] + told.leans[t] for t in told.around}
     best = max(whole, key=lambda t: (whole[t], -t))
     return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= told.inherits_from else ()
 
