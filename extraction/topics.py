@@ -67,13 +67,15 @@ SECOND_GENERAL = 0.75
 """… and this one where it is a general topic."""
 MOST = 3
 """The most topics a statement has."""
-INHERITED = (3.5, 1.5, 0.9)
+INHERITED = (3.5, 1.2, 0.7)
 """The score from which a statement that tells nothing itself takes its context's topic: where it neither points back ("this", "they") nor
 names the matter ("the deal", "to attend"), where it does one of them, where it does both."""
 WORDS = 0.33
 """What the log-odds learnt of single words count for: for a topic rather than for none."""
 WORDS_MOST = 3.0
 """… which count up to this, either way."""
+WORDS_OF_INHERITED = 0.5
+"""… and what is left of it in a statement that tells nothing itself."""
 EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
 CONTEXT_OF_EVENTS = 0.3
@@ -293,13 +295,14 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     if not told.at_home:
         taken = {t: s for t, s in taken.items() if not topics.general[t]}
     if taken:
-        ranked = sorted(taken, key=lambda t: (-taken[t] * (GENERAL if topics.general[t] else 1.0), t))
+        rank = {t: s * (GENERAL if topics.general[t] else 1.0) for t, s in taken.items()}
+        ranked = sorted(taken, key=lambda t: (-rank[t], t))
         shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
         kept = [t for t in ranked if shares[t] >= (SECOND_GENERAL if topics.general[t] else SECOND)][:MOST]
-        return tuple(TopicHit(topics.slugs[t], round(taken[t], 2), told.evidence.get(t, ())) for t in kept)
+        return tuple(TopicHit(topics.slugs[t], round(rank[t], 2), told.evidence.get(t, ())) for t in kept)
     if told.eventful or not told.around or not told.at_home:
         return ()
-    whole = {t: told.own.get(t, 0.0) + told.around[t] + told.leans[t] for t in told.around}
+    whole = {t: told.own.get(t, 0.0) + told.around[t] + WORDS_OF_INHERITED * told.leans[t] for t in told.around}
     best = max(whole, key=lambda t: (whole[t], -t))
     return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= told.inherits_from else ()
 
