@@ -55,7 +55,7 @@ class Example:
 def load_examples(path: Path, slugs: Sequence[str]) -> tuple[Example, ...]:
     """Read the examples: "== topic" opens a section, a line is "[cue] content | further topic". Raises KnowledgeError."""
     examples = []
-    section = None
+    section = ""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -63,14 +63,17 @@ def load_examples(path: Path, slugs: Sequence[str]) -> tuple[Example, ...]:
     for number, line in enumerate(lines, 1):
         if line.startswith("== "):
             section = line.removeprefix("== ").strip()
-        elif line.strip() and not line.startswith("#"):
-            first, *further = (part.strip() for part in line.split(" | "))
-            match = _LINE.fullmatch(first)
-            topics = [section, *further] if section != BEARING_ON_NONE else further
-            unknown = [topic for topic in topics if topic not in slugs]
-            if section is None or match is None or unknown:
-                raise KnowledgeError(f"{path}: line {number}: {'no topic ' + str(unknown[0]) if unknown else 'no section yet'}")
-            examples.append(Example(match["content"], match["cue"] or "", tuple(map(str, topics))))
+            continue
+        first, *further = (part.strip() for part in line.split(" | "))
+        match = _LINE.fullmatch(first)
+        if match is None or line.startswith("#"):
+            continue
+        if not section:
+            raise KnowledgeError(f"{path}: line {number}: no section yet")
+        topics = further if section == BEARING_ON_NONE else [section, *further]
+        if unknown := [topic for topic in topics if topic not in slugs]:
+            raise KnowledgeError(f"{path}: line {number}: no topic {unknown[0]}")
+        examples.append(Example(match["content"], match["cue"] or "", tuple(topics)))
     return tuple(examples)
 
 
@@ -148,8 +151,9 @@ def written(learnt: Learnt) -> str:
 
 def names_of(actors: Path) -> frozenset[str]:
     """The words that name persons."""
-    persons = (actor for actor in knowledge.load_actors(actors) if actor.kind == "person")
-    return frozenset(word for actor in persons for name in actor.names if name.kind in ("full", "surname", "spelling") for word in name.text.split())
+    kinds = ("full", "surname", "spelling")
+    names = (name for actor in knowledge.load_actors(actors) if actor.kind == "person" for name in actor.names if name.kind in kinds)
+    return frozenset(word for name in names for word in name.text.split())
 
 
 def check(topics: Sequence[TopicKnowledge], examples: Sequence[Example], names: frozenset[str]) -> str:
@@ -164,8 +168,8 @@ def check(topics: Sequence[TopicKnowledge], examples: Sequence[Example], names: 
         told.append((max(leanings) > 0) == bool(example.topics))
     with_topic = [right for right, example in zip(best, held_out, strict=True) if example.topics]
     return (
-        f"{len(held_out)} of {len(examples)} examples held out: main topic {100 * sum(with_topic) / len(with_topic):.1f} %, "
-        f"bearing or not {100 * sum(told) / len(told):.1f} %"
+        f"{len(held_out)} of {len(examples)} examples held out: main topic {100 * sum(with_topic) / max(1, len(with_topic)):.1f} %, "
+        f"bearing or not {100 * sum(told) / max(1, len(told)):.1f} %"
     )
 
 

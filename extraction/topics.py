@@ -1,10 +1,12 @@
 """Step 5: which questions a statement bears on. Phrases of `topics.toml` are weighed by how telling they are and by where they stand.
 
 The statement's own words weigh most; then the rest of its sentence with the cue; then what stands before it in the paragraph; then the
-paragraph before and the title. Having no topic is the rule: a statement whose own words tell nothing takes the topic of its context only
-where it points back ("We are ready for this") or names the matter ("They will attend"), or where its context is very strong, and never
-where its words are about fighting and losses as events. The weights were set by measurement on marked articles: each value is where main
-topic, topics and positions together agreed best with the readers, and all are flat around it.
+paragraph before and the title. A phrase counts for as much as it was right on the example contents of `topic_examples.txt`, and what their
+single words tell is added for or against a topic (`extraction.learning`): phrases alone take too much of what bears on nothing. Having no
+topic is the rule: a statement whose own words tell nothing takes the topic of its context only where it points back ("We are ready for
+this") or names the matter ("They will attend"), or where its context is very strong, and never where its words are about fighting and
+losses as events. The weights here were set by measurement on marked articles: each value is where main topic, topics and positions
+together agreed best with the readers, and all are flat around it; nothing that was learnt comes from these.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import NamedTuple
 from extraction.knowledge import KnowledgeError, Learnt, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
 from extraction.records import Found, Reading, Span, TopicHit, cut
-from extraction.terms import TermWeights, Terms
+from extraction.terms import Terms, TermWeights
 
 STRENGTHS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0}
 """What a phrase of each list of a topic weighs; "never" hides the words it covers from the topic's other phrases."""
@@ -74,7 +76,7 @@ WORDS = 0.33
 """What the log-odds learnt of single words count for: for a topic rather than for none."""
 WORDS_MOST = 3.0
 """… which count up to this, either way."""
-WORDS_OF_INHERITED = 0.5
+WORDS_OF_INHERITED = 0.6
 """… and what is left of it in a statement that tells nothing itself."""
 EVENTFUL = 1.4
 """How much more is needed in a statement that tells of fighting, losses or another war."""
