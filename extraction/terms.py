@@ -34,16 +34,17 @@ class Terms:
 
     def of(self, text: str, cue: str = "") -> frozenset[str]:
         """The terms of a text, and those of its cue marked as such."""
-        found = {self._term(word) for word in _words(text)}
-        found.update(f"[cue] {self._term(word)}" for word in _words(cue))
+        known = self._known
+        found = {known[word] if word in known else self._term(word) for word in _words(text)}
+        if cue:
+            found.update(f"[cue] {self._term(word)}" for word in _words(cue))
         found.discard("")
         return frozenset(found)
 
     def _term(self, word: str) -> str:
-        term = self._known.get(word)
-        if term is None:
-            term = self._known[word] = self._cut(word.removesuffix("'s").strip("'"))
-        return term
+        if word not in self._known:
+            self._known[word] = self._cut(word.removesuffix("'s").strip("'"))
+        return self._known[word]
 
     def _cut(self, word: str) -> str:
         if not word or word in _EMPTY:
@@ -82,4 +83,4 @@ class TermWeights:
         rows = [self._row[term] for term in terms if term in self._row]
         if not rows:
             return self._bias.tolist()  # type: ignore[no-any-return]
-        return (self._table[rows].sum(axis=0) / sqrt(len(rows)) + self._bias).tolist()  # type: ignore[no-any-return]
+        return (np.add.reduce(self._table.take(rows, axis=0)) / sqrt(len(rows)) + self._bias).tolist()  # type: ignore[no-any-return]

@@ -179,13 +179,14 @@ class Text:
 
     def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
-        found = [
-            _Evidence(phrases[m.number].topic, phrases[m.number].strength, m.span) for m in self._topics.finder.find(normalised, start, end)
-        ]
+        matches = ((phrases[match.number], match.span) for match in self._topics.finder.find(normalised, start, end))
+        found = [_Evidence(phrase.topic, phrase.strength, span) for phrase, span in matches]
         hidden = defaultdict(list)
         for evidence in found:
             if not evidence.strength:
                 hidden[evidence.topic].append(evidence.span)
+        if not hidden:
+            return tuple(found)
         return tuple(e for e in found if e.strength and not any(a <= e.span[0] and e.span[1] <= b for a, b in hidden[e.topic]))
 
     def leanings(self, statement: Found) -> list[float]:
@@ -194,7 +195,7 @@ class Text:
         if weights is None:
             return [0.0] * len(self._topics.slugs)
         content, cue = (" ".join(cut(self._reading.text, spans)) for spans in (statement.spans, statement.cue))
-        return [max(-WORDS_MOST, min(WORDS_MOST, lean)) for lean in weights.leanings(terms.of(content, cue))]
+        return weights.leanings(terms.of(content, cue))
 
     def within(self, span: Span) -> tuple[_Evidence, ...]:
         if span not in self._cache:
@@ -273,7 +274,7 @@ def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequenc
     return _Told(
         own=own_score,
         around=around_score,
-        leans={t: WORDS * leanings[t] for t in {*own_score, *around_score}},
+        leans={t: WORDS * max(-WORDS_MOST, min(WORDS_MOST, leanings[t])) for t in {*own_score, *around_score}},
         evidence={t: tuple(sorted({e.span for e in heard})) for t, heard in own.items()},
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
@@ -311,6 +312,9 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
 
 def _sum(found: Iterable[_Evidence]) -> float:
     """The strongest phrase counts in full, each further one half; phrases over the same words count once."""
+    found = list(found)
+    if len(found) == 1:
+        return found[0].strength
     total = 0.0
     counted: list[_Evidence] = []
     for evidence in sorted(found, key=lambda e: (-e.strength, e.span)):
