@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from extraction.records import Precision, Span
@@ -93,10 +94,16 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1)
+def _expressions(text: str) -> tuple[re.Match[str], ...]:
+    """All that may be a time, in reading order; kept, since an article without a day is gone through twice."""
+    return tuple(_EXPRESSION.finditer(text))
+
+
 def full_dates(text: str) -> list[date]:
     """Every day printed with its year, in reading order."""
     found = []
-    for match in _EXPRESSION.finditer(text):
+    for match in _expressions(text):
         if match["iso"]:
             day = _valid(*(int(part) for part in match["iso"].split("-")))
         elif match["mdy"]:
@@ -176,7 +183,7 @@ class Calendar:
         """
         found = []
         opened: tuple[int, int, int] | None = None  # (end, year, month) of a date with its year that opened a sentence of this paragraph
-        for match in _EXPRESSION.finditer(text):
+        for match in _expressions(text):
             if opened and not tale and "\n" in text[opened[0] : match.start()]:
                 opened = None
             time = self._read(match)

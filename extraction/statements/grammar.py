@@ -5,14 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later recently tonight".split())
-
-
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
 HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "’d", "'d"})
 
 
@@ -36,8 +30,10 @@ def dated(doc: Doc, first: int) -> int:
 def noun_lemma(token: Token) -> str:
     """The singular of a noun, in lower case."""
     word = token.lower_
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return word
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and token.tag_ in {"NNS", "NNPS"}:
+        if word.endswith(ending):
             return word[: -len(ending)] + instead
     return word
 

@@ -21,9 +21,9 @@ _TOLD = frozenset("demand call appeal plea dismissal rejection insistence threat
 
 def find(scene: Scene) -> Iterator[Found]:
     for noun in scene.doc:
-        if not scene.inclusive and noun_lemma(noun) not in _TOLD:
-            continue
         if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent:
+            continue
+        if not scene.inclusive and noun_lemma(noun) not in _TOLD:
             continue
         governed = scene.lexicon.mentions.get(noun_lemma(noun))
         preposition = next((c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and governed and c.lower_ in governed), None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from spacy.tokens import Doc, Token
@@ -90,5 +91,6 @@ def asked(verb: Token) -> bool:
     return False
 
 
-def heads(verbs: Iterable[str]) -> frozenset[str]:
+@cache
+def heads(verbs: frozenset[str]) -> frozenset[str]:
     return frozenset(verb.split()[0] for verb in verbs)

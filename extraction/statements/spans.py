@@ -89,7 +89,8 @@ def chars(token: Token) -> Span:
 def cue_span(verb: Token, *others: Token | None) -> tuple[Span, ...]:
     """The verb with its auxiliaries, negation and particle, and further words such as "on" in "called on"."""
     words = {verb.i}
-    words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}}
+    words |= {c.i for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < verb.i}
+    words |= {c.i for c in verb.children if c.dep_ == "prt" and not any(t.is_quote for t in verb.doc[verb.i : c.i])}
     words |= {t.i for t in others if t is not None}
     runs: list[list[int]] = []
     for i in sorted(words):

@@ -23,13 +23,12 @@ def find(scene: Scene) -> Iterator[Found]:
 def _sides(scene: Scene) -> Iterator[Found]:
     """X was firmly against A; X is in favour of A; X stands by A."""
     for preposition in scene.doc:
-        favours = preposition.lower_ in {"in"} and preposition.i + 2 < len(scene.doc) and preposition.nbor(1).lower_ in {"favour", "favor"}
+        word = preposition.lower_
+        favours = word == "in" and preposition.i + 2 < len(scene.doc) and preposition.nbor(1).lower_ in {"favour", "favor"}
+        if not (word == "against" or favours) or preposition.dep_ != "prep":
+            continue
         verb = preposition.head
-        if (
-            not (preposition.lower_ == "against" or favours)
-            or preposition.dep_ != "prep"
-            or scene.lexicon.lemma(verb.text) not in _TAKING_SIDES
-        ):
+        if scene.lexicon.lemma(verb.text) not in _TAKING_SIDES:
             continue
         if preposition.i in scene.quoted or preposition.i in scene.silent or hypothetical(verb) or verb.tag_ == "VB":
             continue
