@@ -9,34 +9,37 @@ pairs     two actors facing each other: agree, differ, conditional, one silent
 sides     all who speak for one side, and the split within it
 board     the numbers named on a topic; the timeline of a topic
 silence   who was looked for in how many articles and not found
+origins   which outlet a report comes from, so that what many print counts once
 tally     how much was heard from whom on what, counted once for each state of the record (`kept`)
 
 The rules are those of the method page. Nothing here is stored.
 """
 
-from positions.compare.board import Number, Point, numbers, timeline
+from positions.compare.board import Lanes, Number, Point, lanes, numbers
 from positions.compare.cells import Cell, Change
-from positions.compare.changes import BrokenSilence, broken_silences, changes
+from positions.compare.changes import BrokenSilence, broken_silences, change_pairs, changes, facing
 from positions.compare.hanging import hanging, nearly_all
 from positions.compare.kept import kept, record_version
-from positions.compare.matrix import Matrix, MatrixRow, matrix
+from positions.compare.matrix import Matrix, MatrixRow, Planned, matrix, plan_matrix
 from positions.compare.pairs import PairRow, pair, verdict
-from positions.compare.rows import MIXED_DAYS, Period, Row, load_rows
+from positions.compare.rows import MIXED_DAYS, Period, Row, load_positions, load_rows
 from positions.compare.sides import SideCell, SideMatrix, side_matrix
 from positions.compare.silence import Silence, silences
 from positions.compare.standings import Stand, Standing, standings
-from positions.compare.tally import Tally, by_actor, by_name, by_topic, most_discussed, most_heard, on_topic, tallies
+from positions.compare.tally import Tally, by_actor, by_name, by_topic, heard, most_discussed, most_heard, on_topic, tallies
 
 __all__ = [
     "MIXED_DAYS",
     "BrokenSilence",
     "Cell",
     "Change",
+    "Lanes",
     "Matrix",
     "MatrixRow",
     "Number",
     "PairRow",
     "Period",
+    "Planned",
     "Point",
     "Row",
     "SideCell",
@@ -49,9 +52,14 @@ __all__ = [
     "by_actor",
     "by_name",
     "by_topic",
+    "change_pairs",
     "changes",
+    "facing",
     "hanging",
+    "heard",
     "kept",
+    "lanes",
+    "load_positions",
     "load_rows",
     "matrix",
     "most_discussed",
@@ -60,11 +68,11 @@ __all__ = [
     "numbers",
     "on_topic",
     "pair",
+    "plan_matrix",
     "record_version",
     "side_matrix",
     "silences",
     "standings",
     "tallies",
-    "timeline",
     "verdict",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from positions.compare.cells import steps
-from positions.compare.rows import Period, Row, load_positions, load_rows
+from positions.compare.rows import Row
 from positions.models import Actor, Position, Quantity, Topic
 
 
@@ -31,16 +33,18 @@ class Point:
 
 def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: int = 40) -> tuple[Number, ...]:
     """The amounts named in statements on a topic, or by an actor: the same actor's same amount once, newest first. One query."""
-    bearing: dict[str, object] = {"statement__positions__counted": True}  # one filter, so that all of it is asked of one position
+    bearing: dict[str, object] = {"counted": True}
     if topic:
-        bearing["statement__positions__topic"] = topic
+        bearing["topic"] = topic
     if actor:
-        bearing["statement__positions__actor"] = actor
-    chosen = Quantity.objects.filter(**bearing).exclude(statement__state="rejected")
+        bearing["actor"] = actor
+    # By a subquery: a join would bring a statement on two topics twice, and telling its rows apart compares every column.
+    chosen = Quantity.objects.filter(Exists(Position.objects.filter(statement=OuterRef("statement"), **bearing)))
     rows = (
-        chosen.select_related("statement__speaker", "statement__holder", "statement__article__outlet")
+        chosen.exclude(statement__state="rejected")
+        .select_related("statement__speaker", "statement__holder", "statement__article__outlet")
+        .defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
         .order_by("-statement__said_on", "-statement__article__published", "-id")
-        .distinct()
     )
     firsts: dict[tuple[object, ...], tuple[Quantity, set[int]]] = {}
     for quantity in rows:
@@ -52,28 +56,36 @@ def numbers(*, topic: Topic | None = None, actor: Actor | None = None, limit: in
     return tuple(found[:limit])
 
 
-def timeline(
-    topic: Topic, actors: Sequence[Actor], period: Period | None = None, *, rows: Iterable[Row] | None = None
-) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
-    """A lane for each actor: the dated positions with an option, oldest first, one for each day. Three queries.
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A timeline decided, before its words are loaded: for each actor the dated rows with an option, oldest first."""
 
-    `rows` are the topic's rows in the period, where the caller has them: one query less.
-    """
-    lanes: dict[int, list[Row]] = {actor.pk: [] for actor in actors}
-    for row in load_rows(period or Period(), actors, [topic], changing=True) if rows is None else rows:
-        if row.actor_id in lanes:
-            lanes[row.actor_id].append(row)
-    walks = {pk: steps(rows) for pk, rows in lanes.items()}
-    loaded = load_positions(row.id for walk in walks.values() for row in walk)
-    return tuple(
-        (
-            actor,
-            tuple(
-                Point(loaded[row.id], row.said_on, i > 0 and walk[i - 1].option_id != row.option_id)
-                for i, row in enumerate(walk)
-                if row.said_on
-            ),
+    walks: tuple[tuple[Actor, tuple[Row, ...]], ...]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The positions that `build` needs."""
+        return tuple(row.id for _actor, walk in self.walks for row in walk)
+
+    def build(self, loaded: Mapping[int, Position]) -> tuple[tuple[Actor, tuple[Point, ...]], ...]:
+        """The lanes with their words. No query."""
+        return tuple(
+            (
+                actor,
+                tuple(
+                    Point(loaded[row.id], row.said_on, i > 0 and walk[i - 1].option_id != row.option_id)
+                    for i, row in enumerate(walk)
+                    if row.said_on
+                ),
+            )
+            for actor, walk in self.walks
         )
-        for actor in actors
-        for walk in [walks[actor.pk]]
-    )
+
+
+def lanes(actors: Sequence[Actor], rows: Iterable[Row]) -> Lanes:
+    """A lane for each actor from a topic's rows in the period: one row for each day. No query."""
+    found: dict[int, list[Row]] = {actor.pk: [] for actor in actors}
+    for row in rows:
+        if row.actor_id in found:
+            found[row.actor_id].append(row)
+    return Lanes(tuple((actor, tuple(steps(found[actor.pk]))) for actor in actors))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal
 
 from positions.compare.rows import MIXED_DAYS, Period, Row
@@ -54,6 +55,7 @@ class Cell:
     direct: int = 0
     confirmed: int = 0
     outlets: int = 0
+    """Independent ones: see `compare.origins`."""
     change: Change | None = None
     looked_in: int = 0
     looked_since: date | None = None
@@ -118,8 +120,8 @@ def last_change(rows: Iterable[Row]) -> tuple[int, int] | None:
     return found
 
 
-def plan(rows: Sequence[Row], period: Period) -> Plan:
-    """Decide one cell from its rows.
+def plan(rows: Sequence[Row], period: Period, origin: Callable[[Row], int] = attrgetter("outlet_id")) -> Plan:
+    """Decide one cell from its rows. `origin` names the outlet that a row comes from, so that what many print is counted once.
 
     What the actor said leads what another reports of the actor. Dated statements lead, the newest first; where all are undated the
     one published last is shown. Neither an undated statement nor another's report makes a cell mixed that rests on better.
@@ -131,7 +133,7 @@ def plan(rows: Sequence[Row], period: Period) -> Plan:
         count=len(rows),
         direct=sum(r.kind == "direct" for r in rows),
         confirmed=sum(r.state == "confirmed" for r in rows),
-        outlets=len({r.outlet_id for r in rows}),
+        outlets=len({origin(r) for r in rows}),
     )
     with_option = sorted((r for r in rows if r.option_id), key=lambda r: r.order, reverse=True)
     if not with_option:

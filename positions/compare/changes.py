@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -35,13 +36,21 @@ def changes(
     whole record are found once for each state of it.
     """
 
-    def find() -> list[tuple[int, int]]:
-        return _pairs(load_rows(period or Period(), [actor] if actor else None, [topic] if topic else None, changing=True))
+    if actor is None and topic is None and (period is None or period == Period()):
+        found = change_pairs(limit, record)
+    else:
+        found = _pairs(load_rows(period or Period(), [actor] if actor else None, [topic] if topic else None, changing=True))[:limit]
+    return facing(found, load_positions(pk for pair in found for pk in pair))
 
-    whole = actor is None and topic is None and (period is None or period == Period())
-    found = (kept("changes", find, record) if whole else find())[:limit]
-    loaded = load_positions(pk for pair in found for pk in pair)
-    return tuple(Change(loaded[before], loaded[after]) for before, after in found)
+
+def change_pairs(limit: int | None = None, record: str | None = None) -> list[tuple[int, int]]:
+    """(before, after) in ids of positions for every change of the whole record, newest first. Found once for each state of it."""
+    return kept("changes", lambda: _pairs(load_rows(Period(), changing=True)), record)[:limit]
+
+
+def facing(pairs: Iterable[tuple[int, int]], loaded: Mapping[int, Position]) -> tuple[Change, ...]:
+    """The changes with their words; one whose article was taken away since is left out. No query."""
+    return tuple(Change(loaded[before], loaded[after]) for before, after in pairs if before in loaded and after in loaded)
 
 
 def _pairs(rows: list[Row]) -> list[tuple[int, int]]:
@@ -67,7 +76,7 @@ def broken_silences(
         :limit
     ]
     loaded = load_positions(pk for _, _, _, pk in found)
-    return tuple(BrokenSilence(loaded[pk], day) for day, _, _, pk in found)
+    return tuple(BrokenSilence(loaded[pk], day) for day, _, _, pk in found if pk in loaded)
 
 
 def _firsts() -> list[tuple[date, int, int, int]]:

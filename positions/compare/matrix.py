@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from positions.compare.cells import Cell, build, plan
+from positions.compare.cells import Cell, Plan, build, plan
+from positions.compare.origins import origins
 from positions.compare.rows import Period, Row, load_positions, load_rows
 from positions.compare.silence import looked_for
-from positions.models import Actor, Topic
+from positions.models import Actor, Position, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,44 @@ class Matrix:
         return tuple(cell for row in self.rows for cell in row.cells)
 
 
-def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | None = None, *, rows: Iterable[Row] | None = None) -> Matrix:
-    """The cells of every actor on every topic, in the orders given: four queries for any number of rows.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A matrix decided, before the words of its evidence are loaded, so that a page can load those of all its parts at once."""
 
-    `rows` are the period's rows of at least these actors and topics, where the caller has them: one query less.
+    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...]
+    period: Period
+    plans: Mapping[tuple[int, int], Plan]
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The positions that `build` needs."""
+        return tuple(i for decided in self.plans.values() for i in decided.ids)
+
+    def build(self, loaded: Mapping[int, Position]) -> Matrix:
+        """The matrix with its words. One query."""
+        silent = plan((), self.period)
+        looked = looked_for(self.actors, self.period.as_of)
+
+        def cell(actor: Actor, topic: Topic) -> Cell:
+            return build(actor, topic, self.plans.get((actor.pk, topic.pk), silent), loaded, lambda pk: looked.get(pk, (0, None)))
+
+        found = tuple(MatrixRow(topic, tuple(cell(actor, topic) for actor in self.actors)) for topic in self.topics)
+        return Matrix(self.actors, self.topics, self.period, found)
+
+
+def plan_matrix(
+    actors: Sequence[Actor],
+    topics: Sequence[Topic],
+    period: Period | None = None,
+    *,
+    rows: Iterable[Row] | None = None,
+    record: str | None = None,
+) -> Planned:
+    """The cells of every actor on every topic in ids: two queries for any number of rows, one more after the record changed.
+
+    `rows` are the period's rows of at least these actors and topics, `record` is the record's version, where the caller has them:
+    one query less each.
     """
     period = period or Period()
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
@@ -60,13 +95,18 @@ def matrix(actors: Sequence[Actor], topics: Sequence[Topic], period: Period | No
     for row in load_rows(period, actors, topics) if rows is None else rows:
         if row.actor_id in asked:
             groups[row.actor_id, row.topic_id].append(row)
-    plans = {key: plan(rows, period) for key, rows in groups.items()}
-    silent = plan((), period)
-    loaded = load_positions(i for p in plans.values() for i in p.ids)
-    looked = looked_for(actors, period.as_of)
+    origin = origins(record).of
+    return Planned(tuple(actors), tuple(topics), period, {key: plan(found, period, origin) for key, found in groups.items()})
 
-    def cell(actor: Actor, topic: Topic) -> Cell:
-        return build(actor, topic, plans.get((actor.pk, topic.pk), silent), loaded, lambda pk: looked.get(pk, (0, None)))
 
-    found = tuple(MatrixRow(topic, tuple(cell(actor, topic) for actor in actors)) for topic in topics)
-    return Matrix(tuple(actors), tuple(topics), period, found)
+def matrix(
+    actors: Sequence[Actor],
+    topics: Sequence[Topic],
+    period: Period | None = None,
+    *,
+    rows: Iterable[Row] | None = None,
+    record: str | None = None,
+) -> Matrix:
+    """The cells of every actor on every topic, in the orders given: five queries for any number of rows. See `plan_matrix`."""
+    planned = plan_matrix(actors, topics, period, rows=rows, record=record)
+    return planned.build(load_positions(planned.ids))

@@ -48,7 +48,9 @@ def verdict(left: Cell, right: Cell) -> Verdict:
     return "conditional" if any(map(hanging, leads)) else "agree"
 
 
-def pair(left: Actor, right: Actor, topics: Sequence[Topic], period: Period | None = None) -> tuple[PairRow, ...]:
-    """Both actors on every topic given, in its order: four queries."""
-    rows = matrix([left, right], topics, period).rows
+def pair(
+    left: Actor, right: Actor, topics: Sequence[Topic], period: Period | None = None, *, record: str | None = None
+) -> tuple[PairRow, ...]:
+    """Both actors on every topic given, in its order: five queries, four where the record's version is given."""
+    rows = matrix([left, right], topics, period, record=record).rows
     return tuple(PairRow(row.topic, row.cells[0], row.cells[1], verdict(row.cells[0], row.cells[1])) for row in rows)

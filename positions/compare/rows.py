@@ -28,6 +28,12 @@ class Period:
     direct_only: bool = False
     confirmed_only: bool = False
 
+    @property
+    def name(self) -> str:
+        """Tells one period from another in a key: "2025-01-01..2025-02-01.direct"."""
+        marks = ".direct" * self.direct_only + ".confirmed" * self.confirmed_only
+        return f"{self.since or ''}..{self.as_of or ''}{marks}"
+
     def condition(self) -> Q:
         """The filter on positions. An undated statement counts by its article's day, and falls out of a bounded period without one."""
         where = Q(counted=True)
@@ -65,6 +71,8 @@ class Row(NamedTuple):
     kind: str
     state: str
     outlet_id: int
+    via: str
+    """Through whom the words came to the outlet, as printed; mostly empty."""
     holder_id: int | None
     """The actor again where another speaker reports this stand; None where the actor spoke."""
 
@@ -103,6 +111,7 @@ FIELDS = (
     "statement__kind",
     "statement__state",
     "statement__article__outlet_id",
+    "statement__via",
     "statement__holder_id",
 )
 

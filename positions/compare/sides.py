@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from positions.compare.cells import State
-from positions.compare.kept import kept
+from positions.compare.kept import KEPT_SECONDS, kept
 from positions.compare.rows import Period, Row, load_rows
 from positions.compare.standings import Found, Stand, Standing, decide, hanging, under_options
 from positions.models import Actor, Option, Role, Side, Topic
@@ -69,11 +69,11 @@ def _spoke_for(row: Row, roles: Mapping[str, Iterable[Role]]) -> list[str]:
     return [side for side, held in roles.items() if any(role.held_on(day) for role in held)]
 
 
-def _splits(topics: Iterable[Topic] | None, period: Period) -> Splits:
-    """Every side on the topics given, or on all: two queries."""
+def _splits(period: Period) -> Splits:
+    """Every side on every topic: two queries."""
     by_actor = members()
     groups: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
-    for row in load_rows(period, None, topics):
+    for row in load_rows(period):
         for side in _spoke_for(row, by_actor.get(row.actor_id, {})):
             groups[side, row.topic_id, row.actor_id].append(row)
     found: Splits = {}
@@ -83,13 +83,16 @@ def _splits(topics: Iterable[Topic] | None, period: Period) -> Splits:
     return found
 
 
-def side_matrix(topics: Sequence[Topic], sides: Sequence[Side] = tuple(Side), period: Period | None = None) -> SideMatrix:
+def side_matrix(
+    topics: Sequence[Topic], sides: Sequence[Side] = tuple(Side), period: Period | None = None, *, record: str | None = None
+) -> SideMatrix:
     """A cell for each side on each topic; a statement counts for the side its speaker spoke for on that day.
 
-    Seven queries at most; five for the whole record, which is split once for each state of it.
+    Seven queries at most, for a period not looked at lately; five else. A period of the reader's own is kept for ten minutes.
     """
     period = period or Period()
-    splits = kept("sides", lambda: _splits(None, period)) if period == Period() else _splits(topics, period)
+    name, seconds = ("sides", KEPT_SECONDS) if period == Period() else (f"sides:{period.name}", 600)
+    splits = kept(name, lambda: _splits(period), record, seconds)
     wanted = {(side.value, topic.pk) for side in sides for topic in topics}
     shown = [one for key, split in splits.items() if key in wanted for one in split.found]
     actors = Actor.objects.in_bulk({one.actor_id for one in shown})

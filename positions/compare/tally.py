@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max
 
-from positions.compare.kept import kept
+from positions.compare.kept import kept, record_version
 from positions.models import Actor, Position, Topic
 
 
@@ -39,6 +39,12 @@ def tallies(record: str | None = None) -> Cells:
     return kept("tallies", count, record)
 
 
+def heard(record: str | None = None) -> dict[int, Tally]:
+    """{actor id: tally} over the whole record, kept as `tallies` is."""
+    record = record or record_version()
+    return kept("heard", lambda: by_actor(tallies(record)), record)
+
+
 def _by(cells: Cells, key: Callable[[tuple[int, int]], int]) -> dict[int, Tally]:
     groups: dict[int, list[Tally]] = defaultdict(list)
     for pair, tally in cells.items():
@@ -63,8 +69,7 @@ def on_topic(cells: Cells, topic: Topic) -> dict[int, Tally]:
 
 def most_heard(limit: int, topic: Topic | None = None, *, record: str | None = None) -> list[Actor]:
     """The actors with most statements (on one topic, where given), then sorted by name: a neutral choice of columns."""
-    cells = tallies(record)
-    found = on_topic(cells, topic) if topic else by_actor(cells)
+    found = on_topic(tallies(record), topic) if topic else heard(record)
     active = Actor.objects.filter(active=True, pk__in=found).in_bulk()
     most = sorted(active.values(), key=lambda a: (-found[a.pk].statements, a.sort_name, a.pk))[:limit]
     return by_name(most)

@@ -29,7 +29,7 @@ def actors(request: HttpRequest) -> HttpResponse:
     """All actors by name, to be narrowed by kind and side."""
     kind = addresses.choice(request, "kind", Actor.Kind.values)
     side = addresses.choice(request, "side", Side.values)
-    heard = compare.by_actor(compare.tallies())
+    heard = compare.heard()
     rows = Actor.objects.filter(active=True).prefetch_related("roles")
     if kind:
         rows = rows.filter(kind=kind)
@@ -64,7 +64,10 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     names = sorted((name for name in known_as if name["text"] != found.name), key=lambda name: (name["kind"], name["text"]))
     period = addresses.period(request)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
-    matrix = compare.matrix([found], everything, period)
+    planned = compare.plan_matrix([found], everything, period)
+    told = _said_of(found) if form == "html" else []
+    loaded = compare.load_positions([*planned.ids, *told])
+    matrix = planned.build(loaded)
     if form == "json":
         address = addresses.site(request)
         return machines.as_json_response(
@@ -92,7 +95,7 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "numbers": compare.numbers(actor=found, limit=8),
             "echoes": [r for r in others if r.statement.speaker_id == found.pk],
             "likened": [r for r in others if r.statement.speaker_id != found.pk],
-            "said_of": _said_of(found),
+            "said_of": [loaded[pk] for pk in told if pk in loaded],
             "roles_now": [r for r in found.roles.all() if not r.until],
             "voices": list(found.voices.select_related("actor").order_by("until", "actor__sort_name")),
             "spellings": [name for name in names if name["kind"] in ("full", "surname", "spelling", "metonym")],
@@ -119,11 +122,10 @@ def _of_others(found: Actor) -> list[Relation]:
     return list(chosen.defer(*UNSEEN).order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12])
 
 
-def _said_of(found: Actor) -> list[Position]:
-    """The newest statements in which another speaker reports this actor's stand. They are the speaker's words, not the actor's."""
+def _said_of(found: Actor) -> list[int]:
+    """Ids of the newest positions in which another speaker reports this actor's stand. They are the speaker's words, not the actor's."""
     chosen = Position.objects.filter(actor=found, statement__holder=found, rank=0, counted=True).exclude(statement__speaker=found)
-    chosen = chosen.select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
-    return list(chosen.defer(*UNSEEN).order_by(F("said_on").desc(nulls_last=True), "-id").prefetch_related("statement__conditions")[:6])
+    return list(chosen.order_by(F("said_on").desc(nulls_last=True), "-id").values_list("pk", flat=True)[:6])
 
 
 @page

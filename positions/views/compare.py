@@ -22,7 +22,8 @@ VIEWS = ("table", "pair", "sides")
 @page
 def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     addresses.canonical_lists(request, "actors", "topics")
-    everybody, actors, wanted = addresses.columns(request, reading.by_actor(reading.tallies()), COLUMNS_SHOWN)
+    record = reading.record_version()
+    everybody, actors, wanted = addresses.columns(request, reading.heard(record), COLUMNS_SHOWN)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
     wanted_topics = addresses.slugs(request, "topics")
     topics = addresses.chosen(everything, wanted_topics, "topic", addresses.MOST_TOPICS) or everything
@@ -30,10 +31,10 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
     view = addresses.choice(request, "view", VIEWS, "table")
     if view == "pair" and form == "html":
-        return pair(request, everybody, actors, topics, period)
+        return pair(request, everybody, actors, topics, period, record)
     if view == "sides" and form == "html":
-        return sides(request, topics, period)
-    matrix = reading.matrix(actors, topics, period)
+        return sides(request, topics, period, record)
+    matrix = reading.matrix(actors, topics, period, record=record)
     if sort == "difference":
         matrix = matrix.by_difference()
     if form == "json":
@@ -70,11 +71,13 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     )
 
 
-def pair(request: HttpRequest, everybody: list[Actor], actors: list[Actor], topics: list[Topic], period: Period) -> HttpResponse:
+def pair(
+    request: HttpRequest, everybody: list[Actor], actors: list[Actor], topics: list[Topic], period: Period, record: str
+) -> HttpResponse:
     """Two actors facing each other, topic by topic, with the sentences that lead. Topics on which both are silent are left out."""
     if len(actors) != 2:
         raise BadAddress(400, _("Two actors can face each other; this address names %(n)s.") % {"n": len(actors)})
-    rows = reading.pair(actors[0], actors[1], topics, period)
+    rows = reading.pair(actors[0], actors[1], topics, period, record=record)
     return render(
         request,
         "positions/pair.html",
@@ -90,9 +93,9 @@ def pair(request: HttpRequest, everybody: list[Actor], actors: list[Actor], topi
     )
 
 
-def sides(request: HttpRequest, topics: list[Topic], period: Period) -> HttpResponse:
+def sides(request: HttpRequest, topics: list[Topic], period: Period, record: str) -> HttpResponse:
     """All who spoke for a side when they spoke, as one column each, with the split among them."""
-    found = reading.side_matrix(topics, sorted(Side, key=lambda side: str(side.label)), period)
+    found = reading.side_matrix(topics, sorted(Side, key=lambda side: str(side.label)), period, record=record)
     rows = [(topic, cells) for topic, cells in found.rows if any(cell.state != "silent" for cell in cells)]
     return render(
         request,

@@ -29,13 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What this is, in a sentence and a table; what is new; how fresh it is."""
     record = compare.record_version()
     tallies = compare.tallies(record)
-    heard = compare.by_actor(tallies)
+    heard = compare.heard(record)
     most = sorted(heard, key=lambda pk: (-heard[pk].statements, pk))[:COLUMNS_SHOWN]
     actors = compare.by_name(Actor.objects.filter(active=True, pk__in=most))
     by_topic = compare.by_topic({pair: tally for pair, tally in tallies.items() if pair[0] in most})
     busiest = sorted(by_topic, key=lambda pk: (-by_topic[pk].spread, -by_topic[pk].statements, pk))[:ROWS_SHOWN]
     topics = list(Topic.objects.select_related("group").filter(pk__in=busiest).order_by("group__order", "order"))
-    matrix = compare.matrix(actors, topics)
     newest = list(
         Position.objects.filter(
             counted=True,
@@ -44,21 +43,23 @@ def home(request: HttpRequest) -> HttpResponse:
             statement__speaker__isnull=False,
             statement__kind=Statement.Kind.DIRECT,
         )
-        .select_related("topic", "option", "statement__speaker", "statement__holder", "statement__article__outlet")
-        .defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation")
-        .prefetch_related("statement__conditions")
-        .order_by(F("statement__said_on").desc(nulls_last=True), "-statement__id")[:12]  # as the index of statements has them
+        .order_by(F("statement__said_on").desc(nulls_last=True), "-statement__id")  # as the index of statements has them
+        .values_list("pk", flat=True)[:12]
     )
-    featured = next((p for p in newest if p.option and 40 <= len(p.statement.text) <= 160), None)
+    planned = compare.plan_matrix(actors, topics, record=record)
+    pairs = compare.change_pairs(3, record)
+    loaded = compare.load_positions([*planned.ids, *newest, *(pk for pair in pairs for pk in pair)])  # those of all parts at once
+    shown = [loaded[pk] for pk in newest if pk in loaded]
+    featured = next((p for p in shown if p.option and 40 <= len(p.statement.text) <= 160), None)
     links = machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
     return render(
         request,
         "positions/home.html",
         {
-            "matrix": matrix,
+            "matrix": planned.build(loaded),
             "featured": featured.statement if featured else None,
-            "newest": [p for p in newest if p != featured][:4],
-            "changes": compare.changes(limit=3, record=record),
+            "newest": [p for p in shown if p != featured][:4],
+            "changes": compare.facing(pairs, loaded),
             "freshness": freshness(record),
             "alternates": links,
             "card": addresses.site(request) + reverse("card", args=["home", "parley"]),

@@ -41,7 +41,10 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     rows = [row for row in everything if period.takes(row)]
     heard = {pk: Tally(n) for pk, n in Counter(row.actor_id for row in everything).items()}  # in any period, so that columns stay
     everybody, chosen, wanted = addresses.columns(request, heard, COLUMNS_SHOWN)
-    side_by_side = compare.matrix(chosen, [found], period, rows=rows).cells
+    planned = compare.plan_matrix(chosen, [found], period, rows=rows)
+    lanes = compare.lanes(chosen, rows if form == "html" else ())
+    loaded = compare.load_positions([*planned.ids, *lanes.ids])
+    side_by_side = planned.build(loaded).cells
 
     if form == "json":
         address = addresses.site(request)
@@ -74,7 +77,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "period": period,
             "standings": compare.standings(options, everybody, rows, period),
             "numbers": compare.numbers(topic=found, limit=12),
-            "timeline": lay_out(compare.timeline(found, chosen, period, rows=rows)),
+            "timeline": lay_out(lanes.build(loaded)),
             "formats": links,
             "alternates": links,
             "card": addresses.site(request) + reverse("card", args=["topic", found.slug]),

@@ -123,6 +123,29 @@ def test_statements_and_independent_outlets_are_counted(anna, truce):
     assert (found.count, found.outlets, found.more) == (3, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("outlets", "via", "expected"),
+    [
+        (["Example Times", "Harbour Post"], "", 2),
+        (["Example Times (AP)", "Harbour Post (Associated Press)", "Associated Press"], "", 1),
+        (["Example Times (AP)", "Harbour Post"], "", 2),
+        (["Example Times", "Harbour Post"], "the news agency AP", 1),
+        (["Example Times", "Harbour Post"], "Harbour Post", 1),
+        (["Example Times (AP)", "Harbour Post"], "Associated Press of the North", 1),
+        (["Example Times", "Harbour Post"], "a joint statement", 2),
+        (["Example Times", "Harbour Post"], "the APEC summit", 2),
+        (["Harbour Post", "Harbour Post Sunday"], "Harbour Post Sunday", 1),
+        (["Example Times", "Example Times on Sunday"], "", 2),
+    ],
+)
+def test_what_an_agency_or_another_outlet_passed_on_is_counted_for_that_one(anna, truce, outlets, via, expected):
+    make.outlet("Associated Press", aliases=["AP"], kind="agency")
+    for n, by in enumerate(outlets):
+        home = make.article(f"Yes {n}, she said.", by=by)
+        make.position(anna, truce, "yes", said=date(2025, 1, 1), within=home, text=f"Yes {n}", via=via)
+    assert cell(anna, truce).outlets == expected
+
+
 def test_the_condition_comes_with_the_option(anna, truce):
     row = make.position(anna, truce, "yes", said=date(2025, 1, 1), text="if they agree, we accept")
     make.condition(row, "if they agree")
@@ -157,13 +180,15 @@ def test_a_period_takes_the_same_rows_in_memory_as_in_the_database(anna, truce, 
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-def test_a_matrix_takes_four_queries_for_any_number_of_rows(django_assert_num_queries, rows):
+def test_a_matrix_takes_as_many_queries_for_any_number_of_rows(django_assert_num_queries, rows):
     who = [make.actor(f"Person Number{i}") for i in range(rows)]
     on = [make.topic(f"topic-{i}", "yes", "no") for i in range(rows)]
     for a in who:
         for t in on:
             make.condition(make.position(a, t, "yes", said=date(2025, 1, 1)), "We")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):  # with the record's version and the outlets' names, which are kept
+        matrix(who, on)
+    with django_assert_num_queries(5):
         found = matrix(who, on)
         words = [(c.option.label, c.lead.statement.article.outlet.name, c.conditions, c.looked_in) for c in found.cells]
     assert len(words) == rows * rows
