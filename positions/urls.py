@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from positions import feeds, views
-from positions.sitemaps import SITEMAPS
+from positions import feeds, sitemaps, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -26,7 +24,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes/", views.changes, name="changes"),
     path("silences/", views.silences, name="silences"),
     path("method/", views.method, name="method"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:part>.xml", sitemaps.part, name="sitemap-part"),
     re_path(r"^cards/(?P<kind>home|topic|actor|statement)/(?P<key>[\w-]+)\.png$", views.card, name="card"),
     path("robots.txt", views.robots, name="robots"),
     path("opensearch.xml", views.opensearch, name="opensearch"),

@@ -51,6 +51,7 @@ PAGES = (
     "/changes.atom",
     "/topics/ceasefire.atom",
     "/sitemap.xml",
+    "/sitemap-statements-0.xml",
     "/api/v1/statements/",
     "/api/v1/compare/",
 )

@@ -104,7 +104,7 @@ class Plan:
 def steps(rows: Iterable[Row]) -> list[Row]:
     """The dated rows of the actor's own with an option, one for each day (the one that leads it), oldest first."""
     by_day: dict[date, Row] = {}
-    for row in sorted((r for r in rows if r.option_id and r.said_on and r.own), key=lambda r: r.order):
+    for row in sorted((r for r in rows if r.option_id and r.said_on and r.own), key=attrgetter("order")):
         assert row.said_on is not None
         by_day[row.said_on] = row
     return list(by_day.values())
@@ -120,8 +120,10 @@ def last_change(rows: Iterable[Row]) -> tuple[int, int] | None:
     return found
 
 
-def plan(rows: Sequence[Row], period: Period, origin: Callable[[Row], int] = attrgetter("outlet_id")) -> Plan:
+def plan(rows: Sequence[Row], period: Period, origin: Callable[[Row], int] = attrgetter("outlet_id"), *, with_change: bool = True) -> Plan:
     """Decide one cell from its rows. `origin` names the outlet that a row comes from, so that what many print is counted once.
+
+    `with_change` false leaves the change out, for those who show none.
 
     What the actor said leads what another reports of the actor. Dated statements lead, the newest first; where all are undated the
     one published last is shown. Neither an undated statement nor another's report makes a cell mixed that rests on better.
@@ -135,9 +137,9 @@ def plan(rows: Sequence[Row], period: Period, origin: Callable[[Row], int] = att
         confirmed=sum(r.state == "confirmed" for r in rows),
         outlets=len({origin(r) for r in rows}),
     )
-    with_option = sorted((r for r in rows if r.option_id), key=lambda r: r.order, reverse=True)
+    with_option = sorted((r for r in rows if r.option_id), key=attrgetter("order"), reverse=True)
     if not with_option:
-        return replace(counted, evidence=(max(rows, key=lambda r: r.order).id,))
+        return replace(counted, evidence=(max(rows, key=attrgetter("order")).id,))
     lead = with_option[0]
     rivals = [r for r in with_option if (r.own, r.said_on is None) == (lead.own, lead.said_on is None)]
     if not period.since and lead.day:
@@ -147,7 +149,7 @@ def plan(rows: Sequence[Row], period: Period, origin: Callable[[Row], int] = att
     for row in [lead, *rivals]:
         evidence.setdefault(row.option_id, row.id)
     state: State = "mixed" if len(evidence) > 1 else "stated"
-    return replace(counted, state=state, evidence=tuple(evidence.values()), change=last_change(rows))
+    return replace(counted, state=state, evidence=tuple(evidence.values()), change=last_change(rows) if with_change else None)
 
 
 def build(

@@ -49,7 +49,7 @@ def kept(name: str, make: Callable[[], T], record: str | None = None, seconds: i
         state, until, held = _at_hand.get(name, ("", 0.0, None))
         if state == record and monotonic() < until:
             _at_hand.move_to_end(name)
-            return held  # type: ignore[no-any-return]
+            return held
     key = f"kept:{name}:{record}"
     found: T | None = cache.get(key)
     if found is None:

@@ -83,11 +83,12 @@ def plan_matrix(
     *,
     rows: Iterable[Row] | None = None,
     record: str | None = None,
+    with_changes: bool = True,
 ) -> Planned:
     """The cells of every actor on every topic in ids: two queries for any number of rows, one more after the record changed.
 
     `rows` are the period's rows of at least these actors and topics, `record` is the record's version, where the caller has them:
-    one query less each.
+    one query less each. Cells carry their change unless `with_changes` is false: for those who show none, it is half of what is loaded.
     """
     period = period or Period()
     groups: dict[tuple[int, int], list[Row]] = defaultdict(list)
@@ -96,7 +97,8 @@ def plan_matrix(
         if row.actor_id in asked:
             groups[row.actor_id, row.topic_id].append(row)
     origin = origins(record).of
-    return Planned(tuple(actors), tuple(topics), period, {key: plan(found, period, origin) for key, found in groups.items()})
+    plans = {key: plan(found, period, origin, with_change=with_changes) for key, found in groups.items()}
+    return Planned(tuple(actors), tuple(topics), period, plans)
 
 
 def matrix(
@@ -106,7 +108,8 @@ def matrix(
     *,
     rows: Iterable[Row] | None = None,
     record: str | None = None,
+    with_changes: bool = True,
 ) -> Matrix:
     """The cells of every actor on every topic, in the orders given: five queries for any number of rows. See `plan_matrix`."""
-    planned = plan_matrix(actors, topics, period, rows=rows, record=record)
-    return planned.build(load_positions(planned.ids))
+    planned = plan_matrix(actors, topics, period, rows=rows, record=record, with_changes=with_changes)
+    return planned.build(load_positions(planned.ids, actors, topics))

@@ -51,6 +51,6 @@ def verdict(left: Cell, right: Cell) -> Verdict:
 def pair(
     left: Actor, right: Actor, topics: Sequence[Topic], period: Period | None = None, *, record: str | None = None
 ) -> tuple[PairRow, ...]:
-    """Both actors on every topic given, in its order: five queries, four where the record's version is given."""
-    rows = matrix([left, right], topics, period, record=record).rows
+    """Both actors on every topic given, in its order, without their changes: five queries, four where the record's version is given."""
+    rows = matrix([left, right], topics, period, record=record, with_changes=False).rows
     return tuple(PairRow(row.topic, row.cells[0], row.cells[1], verdict(row.cells[0], row.cells[1])) for row in rows)

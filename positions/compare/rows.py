@@ -138,14 +138,24 @@ def load_rows(
     return [Row._make(values) for values in chosen.order_by().values_list(*FIELDS)]
 
 
-def load_positions(ids: Iterable[int]) -> dict[int, Position]:
-    """The positions with everything a cell shows of them: two queries for any number, none for none."""
+def load_positions(ids: Iterable[int], actors: Iterable[Actor] = (), topics: Iterable[Topic] = ()) -> dict[int, Position]:
+    """The positions with everything a cell shows of them: two queries for any number, none for none.
+
+    Where all of them belong to the `actors` and `topics` given, theirs are these.
+    """
+    known, on = {actor.pk: actor for actor in actors}, {topic.pk: topic for topic in topics}
     wanted = set(ids)
     if not wanted:
         return {}
     found = Position.objects.filter(pk__in=wanted).select_related(
-        "actor", "topic", "option", "statement__article__outlet", "statement__speaker", "statement__holder"
+        "option", "statement__article__outlet", "statement__speaker", "statement__holder"
     )
+    if not (known and on):
+        found = found.select_related("actor", "topic")
     # An article's text is by far the longest of all columns, and no cell shows it.
     found = found.defer("statement__article__text", "statement__article__search", "statement__search", "statement__explanation").order_by()
-    return {p.pk: p for p in found.prefetch_related("statement__conditions")}
+    loaded = {p.pk: p for p in found.prefetch_related("statement__conditions")}
+    if known and on:
+        for position in loaded.values():
+            position.actor, position.topic = known[position.actor_id or 0], on[position.topic_id]
+    return loaded

@@ -11,7 +11,7 @@ from positions.compare.cells import State
 from positions.compare.kept import KEPT_SECONDS, kept
 from positions.compare.rows import Period, Row, load_rows
 from positions.compare.standings import Found, Stand, Standing, decide, hanging, under_options
-from positions.models import Actor, Option, Role, Side, Topic
+from positions.models import Actor, Condition, Option, Role, Side, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,11 @@ class _Split(NamedTuple):
     found: list[Found]
 
 
-Splits = dict[tuple[str, int], _Split]
-"""By side and topic id."""
+class _Splits(NamedTuple):
+    """Every cell of every side in ids, and which of the statements named conditions."""
+
+    cells: dict[tuple[str, int], _Split]
+    hanging: frozenset[int]
 
 
 def members() -> dict[int, dict[str, list[Role]]]:
@@ -69,18 +72,20 @@ def _spoke_for(row: Row, roles: Mapping[str, Iterable[Role]]) -> list[str]:
     return [side for side, held in roles.items() if any(role.held_on(day) for role in held)]
 
 
-def _splits(period: Period) -> Splits:
-    """Every side on every topic: two queries."""
+def _splits(period: Period) -> _Splits:
+    """Every side on every topic: three queries."""
     by_actor = members()
     groups: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
     for row in load_rows(period):
         for side in _spoke_for(row, by_actor.get(row.actor_id, {})):
             groups[side, row.topic_id, row.actor_id].append(row)
-    found: Splits = {}
+    found: dict[tuple[str, int], _Split] = {}
     for (side, topic, _actor), group in groups.items():
         before = found.get((side, topic), _Split(0, []))
         found[side, topic] = _Split(before.statements + len(group), before.found + decide(group, period))
-    return found
+    named = Condition.objects.filter(statement__positions__counted=True).order_by().values_list("statement", flat=True).distinct()
+    shown = {one.statement_id for split in found.values() for one in split.found}
+    return _Splits(found, frozenset(shown.intersection(named)))
 
 
 def side_matrix(
@@ -88,21 +93,21 @@ def side_matrix(
 ) -> SideMatrix:
     """A cell for each side on each topic; a statement counts for the side its speaker spoke for on that day.
 
-    Seven queries at most, for a period not looked at lately; five else. A period of the reader's own is kept for ten minutes.
+    Eight queries at most, for a period not looked at lately; five else. A period of the reader's own is kept for ten minutes.
     """
     period = period or Period()
     name, seconds = ("sides", KEPT_SECONDS) if period == Period() else (f"sides:{period.name}", 600)
     splits = kept(name, lambda: _splits(period), record, seconds)
     wanted = {(side.value, topic.pk) for side in sides for topic in topics}
-    shown = [one for key, split in splits.items() if key in wanted for one in split.found]
+    shown = [one for key, split in splits.cells.items() if key in wanted for one in split.found]
     actors = Actor.objects.in_bulk({one.actor_id for one in shown})
-    conditional = hanging(shown)
+    conditional = hanging(one for one in shown if one.statement_id in splits.hanging)
     options: dict[int, list[Option]] = defaultdict(list)
     for option in Option.objects.filter(topic__in=topics).order_by("order", "id"):
         options[option.topic_id].append(option)
 
     def cell(side: Side, topic: Topic) -> SideCell:
-        split = splits.get((side.value, topic.pk), _Split(0, []))
+        split = splits.cells.get((side.value, topic.pk), _Split(0, []))
         standings = under_options(options[topic.pk], actors, split.found, conditional)
         chosen = tuple(standing for standing in standings if standing.option and standing.stands)
         unclear = next((standing.stands for standing in standings if not standing.option), ())

@@ -52,7 +52,7 @@ class Standing:
 def decide(group: Iterable[Row], period: Period) -> list[Found]:
     """The options that one actor stands under on one topic, from its rows on it; one of None where it named none."""
     rows = {row.id: row for row in group}
-    decided = plan(tuple(rows.values()), period)
+    decided = plan(tuple(rows.values()), period, with_change=False)
     return [Found(row.actor_id, row.option_id, row.statement_id, decided.state == "mixed") for row in (rows[pk] for pk in decided.evidence)]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from django import template
+from django.template.defaultfilters import truncatewords
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -13,33 +15,28 @@ from django.utils.translation import gettext, ngettext
 
 from positions.compare import Stand, Tally
 from positions.models import Actor, Statement, Topic
-from positions.templatetags.parley import avatar, hinges, loc, role_of
+from positions.templatetags.parley import avatar, hinges, loc, quoted, role_of, said_day
+from positions.timeline import Dot
 
 register = template.Library()
 
-TICKED, NOTHING = mark_safe(" checked"), mark_safe("")
+NOTHING = mark_safe("")
 
 
 @register.simple_tag
 def actor_choices(everybody: Iterable[Actor], chosen: Iterable[Actor]) -> SafeString:
     """A list item with a check box for each actor, those chosen ticked; beside the name how many statements were heard, where any."""
     ticked = {actor.pk for actor in chosen}
-    return format_html_join(
-        "",
-        '<li data-find="{} {} {}"><label><input type="checkbox" name="actors" value="{}"{}><span>{}{}</span></label></li>',
-        (
-            (
-                actor.name,
-                actor.name_uk,
-                actor.native_name,
-                actor.slug,
-                TICKED if actor.pk in ticked else NOTHING,
-                loc(actor),
-                format_html(' <span class="finer">{}</span>', localize(actor.heard)) if actor.heard else NOTHING,  # type: ignore[attr-defined]
-            )
-            for actor in everybody
-        ),
-    )
+    items = []
+    for actor in everybody:
+        heard: int = actor.heard  # type: ignore[attr-defined]
+        times = f' <span class="finer">{localize(heard)}</span>' if heard else ""
+        items.append(
+            f'<li data-find="{escape(f"{actor.name} {actor.name_uk} {actor.native_name}")}"><label>'
+            f'<input type="checkbox" name="actors" value="{actor.slug}"{" checked" if actor.pk in ticked else ""}>'
+            f"<span>{escape(loc(actor))}{times}</span></label></li>"
+        )
+    return mark_safe("".join(items))  # noqa: S308  names are escaped above; slugs are letters, digits and hyphens
 
 
 @register.simple_tag
@@ -131,5 +128,29 @@ def actor_names(actors: Iterable[Actor]) -> SafeString:
         (
             (actor.get_absolute_url(), loc(actor), format_html(' <span class="finer">{}</span>', role) if role else NOTHING)
             for actor, role in ((actor, role_of(actor)) for actor in actors)
+        ),
+    )
+
+
+@register.simple_tag
+def timeline_rows(dots: Iterable[Dot]) -> SafeString:
+    """The table that says what the timeline draws: a row for each point."""
+    point, actor, said, position, sentence = (gettext(name) for name in ("Point", "Actor", "Said", "Position", "Sentence"))
+    differs = format_html(' <span class="tag">{}</span>', gettext("differs"))
+    return format_html_join(
+        "",
+        '<tr><td class="n" data-label="{}">{}</td><td data-label="{}"><a href="{}">{}</a></td><td class="nowrap" data-label="{}">{}</td>'
+        '<td data-label="{}">{}{}{}</td><td data-label="{}"><a href="{}">{}</a></td></tr>',
+        (
+            (
+                *(point, dot.number),
+                *(actor, dot.point.position.actor.get_absolute_url(), loc(dot.point.position.actor)),  # type: ignore[union-attr]
+                *(said, said_day(dot.point.position.statement)),
+                *(position, loc(dot.point.position.option, "label"), differs if dot.point.changed else NOTHING),
+                hinges_of(dot.point.position.statement),
+                *(sentence, dot.point.position.statement.get_absolute_url()),
+                truncatewords(quoted(dot.point.position.statement), 14),
+            )
+            for dot in dots
         ),
     )

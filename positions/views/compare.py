@@ -23,18 +23,18 @@ VIEWS = ("table", "pair", "sides")
 def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     addresses.canonical_lists(request, "actors", "topics")
     record = reading.record_version()
+    period = addresses.period(request)
+    view = addresses.choice(request, "view", VIEWS, "table")
     everybody, actors, wanted = addresses.columns(request, reading.heard(record), COLUMNS_SHOWN)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
     wanted_topics = addresses.slugs(request, "topics")
     topics = addresses.chosen(everything, wanted_topics, "topic", addresses.MOST_TOPICS) or everything
-    period = addresses.period(request)
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
-    view = addresses.choice(request, "view", VIEWS, "table")
     if view == "pair" and form == "html":
         return pair(request, everybody, actors, topics, period, record)
     if view == "sides" and form == "html":
         return sides(request, topics, period, record)
-    matrix = reading.matrix(actors, topics, period, record=record)
+    matrix = reading.matrix(actors, topics, period, record=record, with_changes=form != "html")
     if sort == "difference":
         matrix = matrix.by_difference()
     if form == "json":

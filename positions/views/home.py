@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .order_by(F("statement__said_on").desc(nulls_last=True), "-statement__id")  # as the index of statements has them
         .values_list("pk", flat=True)[:12]
     )
-    planned = compare.plan_matrix(actors, topics, record=record)
+    planned = compare.plan_matrix(actors, topics, record=record, with_changes=False)
     pairs = compare.change_pairs(3, record)
     loaded = compare.load_positions([*planned.ids, *newest, *(pk for pair in pairs for pk in pair)])  # those of all parts at once
     shown = [loaded[pk] for pk in newest if pk in loaded]

@@ -43,7 +43,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     everybody, chosen, wanted = addresses.columns(request, heard, COLUMNS_SHOWN)
     planned = compare.plan_matrix(chosen, [found], period, rows=rows)
     lanes = compare.lanes(chosen, rows if form == "html" else ())
-    loaded = compare.load_positions([*planned.ids, *lanes.ids])
+    loaded = compare.load_positions([*planned.ids, *lanes.ids], chosen, [found])
     side_by_side = planned.build(loaded).cells
 
     if form == "json":

@@ -74,7 +74,18 @@ def test_pages_have_a_canonical_address_and_a_card(client: Client, record: Recor
 
 
 def test_the_sitemap_names_every_kind_of_page(client: Client, record: Record) -> None:
-    text = client.get("/sitemap.xml").content.decode()
-    for path in ("/", "/method/", "/topics/bridge-force/", "/actors/anna-bondar/", f"/statements/{record.number.statement_id}/"):
+    parts = re.findall("<loc>http://testserver(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+    assert len(parts) >= 5
+    text = "".join(client.get(part).content.decode() for part in parts)
+    for path in (
+        "/",
+        "/method/",
+        "/topics/bridge-force/",
+        "/actors/anna-bondar/",
+        f"/statements/{record.number.statement_id}/",
+        f"/articles/{record.article.pk}/",
+    ):
         assert f"<loc>http://testserver{path}</loc>" in text
+    assert client.get("/sitemap-nothing-0.xml").status_code == 404
+    assert client.get("/sitemap-actors-1.xml").status_code == 404
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()

@@ -170,7 +170,7 @@ def test_query_counts_do_not_grow(django_assert_num_queries, truce, rows):
         compare.numbers(topic=truce)
     with django_assert_num_queries(6):
         compare.side_matrix([truce])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         compare.side_matrix([truce])
     quiet = make.actor("Quiet Person")
     for home in make.Article.objects.all():
