@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
-from positions.compare import Stand, Tally
+from positions.compare import Cell, Stand, Tally
 from positions.models import Actor, Statement, Topic
-from positions.templatetags.parley import avatar, hinges, loc, quoted, role_of, said_day
+from positions.templatetags.parley import avatar, hinges, loc, quoted, role_of, said_day, state_mark
 from positions.timeline import Dot
 
 register = template.Library()
@@ -56,6 +56,38 @@ def hinges_of(statement: Statement, brief: bool = False) -> SafeString:
             for hinge in hinges(statement)
         ),
     )
+
+
+@register.simple_tag
+def cell_words(cell: Cell) -> SafeString:
+    """A cell of a matrix: state, label with its condition, how old, and the sentence one click away."""
+    if cell.state == "silent":
+        where = ngettext("in %(n)s article", "in %(n)s articles", cell.looked_in) % {"n": localize(cell.looked_in)}
+        label = gettext("No statement found")
+        return format_html(
+            '<span class="cell-label cell-label--silent">{}{}</span> <span class="cell-more">{}</span>', state_mark("silent"), label, where
+        )
+    lead = cell.positions[0].statement
+    if cell.state == "unclear":
+        labels = format_html(
+            '<a class="cell-label cell-label--unclear" href="{}">{}{}</a>',
+            *(lead.get_absolute_url(), state_mark("unclear"), gettext("No option named")),
+        )
+    else:
+        mark = state_mark(cell.state)
+        labels = format_html_join(
+            "",
+            '<a class="cell-label" href="{}">{}{}</a>{}',
+            (
+                (row.statement.get_absolute_url(), mark, loc(row.option, "label"), hinges_of(row.statement, brief=True))
+                for row in cell.positions
+            ),
+        )
+    more = NOTHING
+    if cell.more:
+        told = ngettext("%(n)s more", "%(n)s more", cell.more) % {"n": localize(cell.more)}
+        more = format_html(' · <a href="{}?actors={}">{}</a>', cell.topic.get_absolute_url(), cell.actor.slug, told)
+    return format_html('{} <span class="cell-more">{}{}</span>', labels, said_day(lead), more)
 
 
 @register.simple_tag

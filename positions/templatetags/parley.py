@@ -15,6 +15,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from positions import roles as roles_in_words
 from positions.compare import hanging, nearly_all
 from positions.models import Actor, Quantity, Role, Statement
 from positions.passages import Passage, Run
@@ -32,6 +33,18 @@ def loc(row: Any, field: str = "name") -> str:
         if translated:
             return str(translated)
     return str(getattr(row, field, row))
+
+
+@register.filter
+def in_words(role: Role) -> str:
+    """A role's title and organisation in the reader's language."""
+    return roles_in_words.words(role)
+
+
+@register.filter
+def office(role: Role) -> str:
+    """A role's title alone, in the reader's language."""
+    return roles_in_words.title(role)
 
 
 # --- days ------------------------------------------------------------------------------------------------------------
@@ -329,7 +342,7 @@ def role_of(actor: Actor, day: date | str | None = None) -> str:
         roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [r for r in roles if not r.since and not r.until]
     else:
         roles = [r for r in roles if not r.until] or roles
-    return str(roles[0]) if roles else ""
+    return roles_in_words.words(roles[0]) if roles else ""
 
 
 @register.simple_tag
