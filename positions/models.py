@@ -61,11 +61,6 @@ class Actor(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("actor", args=[self.slug])
 
-    @property
-    def initials(self) -> str:
-        words = [w for w in self.name.replace("(", " ").replace("-", " ").split() if w[:1].isupper()]
-        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")) if words else self.name[:1].upper()
-
 
 class ActorName(models.Model):
     """One way an actor is written, in one script, for a time. An ambiguous name never decides alone who spoke."""

@@ -156,6 +156,12 @@ def state_mark(state: str) -> SafeString:
     )
 
 
+def initials(name: str) -> str:
+    """The first letters of the first and last word of a name: "VZ"; of one word where it has no other."""
+    words = [w for w in name.replace("(", " ").replace("-", " ").split() if w[:1].isupper()]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")) if words else name[:1].upper()
+
+
 @register.simple_tag
 def avatar(actor: Actor, size: str = "") -> SafeString:
     """An actor's initials in a shape that tells the kind: a person's is round, a government's square, a body's rounded, a group's cut."""
@@ -170,7 +176,7 @@ def avatar(actor: Actor, size: str = "") -> SafeString:
         '<text x="20" y="25.5" text-anchor="middle" font-size="15">{}</text></svg>',
         f" avatar--{size}" if size else "",
         mark_safe(shape),  # noqa: S308  constants above
-        actor.initials,
+        initials(loc(actor)),
     )
 
 

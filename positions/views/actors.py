@@ -80,7 +80,7 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     if form == "csv":
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in matrix.cells], CELL_COLUMNS, found.slug)
     others = _of_others(found)
-    links = machines.formats(request, "actor", found.slug, forms=("json", "csv", "atom"), title=found.name)
+    links = machines.formats(request, "actor", found.slug, forms=("json", "csv", "atom", "feed"), title=found.name)
     cells = matrix.cells
     return render(
         request,

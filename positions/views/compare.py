@@ -30,10 +30,11 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     wanted_topics = addresses.slugs(request, "topics")
     topics = addresses.chosen(everything, wanted_topics, "topic", addresses.MOST_TOPICS) or everything
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
+    chosen_topics = topics if wanted_topics else []
     if view == "pair" and form == "html":
-        return pair(request, everybody, actors, topics, period, record)
+        return pair(request, everybody, actors, topics, period, record, chosen_topics)
     if view == "sides" and form == "html":
-        return sides(request, topics, period, record)
+        return sides(request, topics, period, record, chosen_topics, actors)
     matrix = reading.matrix(actors, topics, period, record=record, with_changes=form != "html")
     if sort == "difference":
         matrix = matrix.by_difference()
@@ -60,7 +61,8 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
             "wanted": wanted,
             "wanted_topics": wanted_topics,
             "chosen": actors,
-            "chosen_topics": topics if wanted_topics else [],
+            "chosen_topics": chosen_topics,
+            "two": two(actors),
             "most": addresses.MOST_ACTORS,
             "period": period,
             "sort": sort,
@@ -71,8 +73,19 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     )
 
 
+def two(actors: list[Actor]) -> str:
+    """The slugs of those who would stand face to face: the first two shown; empty where there are fewer."""
+    return ",".join(actor.slug for actor in actors[:2]) if len(actors) > 1 else ""
+
+
 def pair(
-    request: HttpRequest, everybody: list[Actor], actors: list[Actor], topics: list[Topic], period: Period, record: str
+    request: HttpRequest,
+    everybody: list[Actor],
+    actors: list[Actor],
+    topics: list[Topic],
+    period: Period,
+    record: str,
+    chosen_topics: list[Topic],
 ) -> HttpResponse:
     """Two actors facing each other, topic by topic, with the sentences that lead. Topics on which both are silent are left out."""
     if len(actors) != 2:
@@ -88,17 +101,28 @@ def pair(
             "rows": [row for row in rows if row.verdict != "both-silent"],
             "counts": Counter(row.verdict for row in rows),
             "period": period,
+            "chosen_topics": chosen_topics,
+            "two": two(actors),
             "canonical": addresses.site(request) + request.path,
         },
     )
 
 
-def sides(request: HttpRequest, topics: list[Topic], period: Period, record: str) -> HttpResponse:
+def sides(
+    request: HttpRequest, topics: list[Topic], period: Period, record: str, chosen_topics: list[Topic], actors: list[Actor]
+) -> HttpResponse:
     """All who spoke for a side when they spoke, as one column each, with the split among them."""
     found = reading.side_matrix(topics, sorted(Side, key=lambda side: str(side.label)), period, record=record)
     rows = [(topic, cells) for topic, cells in found.rows if any(cell.state != "silent" for cell in cells)]
     return render(
         request,
         "positions/sides.html",
-        {"sides": found.sides, "rows": rows, "period": period, "canonical": addresses.site(request) + request.path},
+        {
+            "sides": found.sides,
+            "rows": rows,
+            "period": period,
+            "chosen_topics": chosen_topics,
+            "two": two(actors),
+            "canonical": addresses.site(request) + request.path,
+        },
     )

@@ -51,7 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
     loaded = compare.load_positions([*planned.ids, *newest, *(pk for pair in pairs for pk in pair)])  # those of all parts at once
     shown = [loaded[pk] for pk in newest if pk in loaded]
     featured = next((p for p in shown if p.option and 40 <= len(p.statement.text) <= 160), None)
-    links = machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
+    links = machines.formats(request, "newest", forms=("atom", "feed"), title="Parley: newest statements")
+    links += machines.formats(request, "changes", forms=("atom", "feed"), title="Parley: changes")
     return render(
         request,
         "positions/home.html",

@@ -45,7 +45,7 @@ def search(request: HttpRequest, form: str = "html") -> HttpResponse:
         return machines.as_json_response(
             {"asked": machines.asked(request), "q": words, "total": found.total, "capped": found.capped, "statements": records}
         )
-    links = machines.formats(request, "search", forms=("json", "csv", "atom"), title=words) if words else []
+    links = machines.formats(request, "search", forms=("json", "csv", "atom", "feed"), title=words) if words else []
     return render(
         request,
         "positions/search.html",

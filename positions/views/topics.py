@@ -63,7 +63,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     if form == "csv":
         return machines.csv_response([cell_record(cell, addresses.site(request)) for cell in side_by_side], CELL_COLUMNS, found.slug)
 
-    links = machines.formats(request, "topic", found.slug, forms=("json", "csv", "atom"), title=found.name)
+    links = machines.formats(request, "topic", found.slug, forms=("json", "csv", "atom", "feed"), title=found.name)
     return render(
         request,
         "positions/topic.html",
