@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from articles.models import Outlet
-from positions.models import Report, Statement
+from positions.models import Actor, Condition, Option, Report, Role, Statement
 from tests import factories as make
 from tests.pages.record import Record
 
@@ -145,3 +146,28 @@ def test_reports_from_one_address_are_limited_and_traps_keep_nothing(client: Cli
     answers = [client.post(address, {"what": "day"}).status_code for _ in range(6)]
     assert answers == [302] * 5 + [429]
     assert Report.objects.count() == 5
+
+
+@pytest.mark.parametrize("address", ["/topics/bridge-force/", "/compare/", "/compare/?view=sides", "/actors/", "/", "/actors/anna-bondar/"])
+def test_markup_in_names_and_conditions_is_text(client: Client, record: Record, address: str) -> None:
+    make.condition(record.number, "a force")
+    Actor.objects.update(name="Anna <b>&</b> Co", sort_name="Anna")
+    Option.objects.update(label="Guarded <i>well</i>")
+    Condition.objects.update(text="<u>a force</u>")
+    Role.objects.update(title="Keeper <s>of bridges</s>")
+    page = client.get(address).content.decode()
+    assert "Anna &lt;b&gt;&amp;&lt;/b&gt; Co" in page
+    assert not re.search(r"<(b|i|u|s)>", page)
+
+
+def test_each_way_to_compare_leads_to_the_others_and_takes_a_period(client: Client, record: Record) -> None:
+    for address in ("/compare/", "/compare/?view=sides", "/compare/?view=pair&actors=anna-bondar,carl-dorn"):
+        tree = html.fromstring(client.get(address).content)
+        ways = tree.xpath("//nav[@aria-label='Ways to compare']//a/@href")
+        assert len(ways) == 3
+        assert all(client.get("/compare/" + way.removeprefix("/compare/")).status_code == 200 for way in ways)
+        assert tree.xpath("//form//input[@name='as_of']"), address
+    text = text_of(client, "/compare/?view=pair&actors=anna-bondar,carl-dorn&as_of=2025-02-26")
+    assert "As it stood on 26 February 2025" in text
+    assert "We will not leave the bridge," in text
+    assert "a force of at least 5,000 soldiers" not in text
