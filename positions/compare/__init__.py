@@ -25,7 +25,7 @@ from positions.compare.pairs import PairRow, pair, verdict
 from positions.compare.rows import MIXED_DAYS, Period, Row, load_positions, load_rows
 from positions.compare.sides import SideCell, SideMatrix, side_matrix
 from positions.compare.silence import Silence, silences
-from positions.compare.standings import Stand, Standing, standings
+from positions.compare.standings import Spoken, Stand, Standing, spoken, standings
 from positions.compare.tally import Tally, by_actor, by_name, by_topic, heard, most_discussed, most_heard, on_topic, tallies
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "SideCell",
     "SideMatrix",
     "Silence",
+    "Spoken",
     "Stand",
     "Standing",
     "Tally",
@@ -72,6 +73,7 @@ __all__ = [
     "record_version",
     "side_matrix",
     "silences",
+    "spoken",
     "standings",
     "tallies",
     "verdict",

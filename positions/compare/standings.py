@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,9 +11,10 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from positions.compare.cells import plan
-from positions.compare.rows import Period, Row
+from positions.compare.kept import KEPT_SECONDS, kept
+from positions.compare.rows import Period, Row, load_rows
 from positions.compare.tally import by_name
-from positions.models import Actor, Condition, Option, Statement
+from positions.models import Actor, Condition, Option, Statement, Topic
 
 
 class Found(NamedTuple):
@@ -80,18 +81,38 @@ def under_options(
     return tuple(standings) + ((Standing(None, stands(None)),) if under[None] else ())
 
 
-def standings(
-    options: Iterable[Option], actors: Iterable[Actor], rows: Iterable[Row], period: Period | None = None
-) -> tuple[Standing, ...]:
+class Spoken(NamedTuple):
+    """Who spoke on a topic, in ids: how often in any period, and which options were found in one."""
+
+    heard: dict[int, int]
+    found: list[Found]
+
+
+def spoken(topic: Topic, period: Period, record: str) -> Spoken:
+    """Who spoke on a topic and what was found in the period, from all of its rows: looked through once for each state of the record.
+
+    A period of the reader's own is kept for ten minutes.
+    """
+
+    def look() -> Spoken:
+        everything = load_rows(Period(), None, [topic])
+        groups: dict[int, list[Row]] = defaultdict(list)
+        for row in everything:
+            if period.takes(row):
+                groups[row.actor_id].append(row)
+        found = [one for group in groups.values() for one in decide(group, period)]
+        return Spoken(dict(Counter(row.actor_id for row in everything)), found)
+
+    seconds = KEPT_SECONDS if period == Period() else 600
+    return kept(f"spoken:{topic.pk}:{period.name}", look, record, seconds)
+
+
+def standings(options: Iterable[Option], actors: Iterable[Actor], found: Iterable[Found]) -> tuple[Standing, ...]:
     """Who of `actors` stands where on one topic: under each of its options, in the order given, those who chose it.
 
-    Two queries. `rows` are the topic's rows in the period. Mixed actors stand under each of their options; the last standing, where
+    Two queries. `found` is what was found on the topic. Mixed actors stand under each of their options; the last standing, where
     there is one, holds those who spoke but named no option.
     """
     known = {actor.pk: actor for actor in actors}
-    groups: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.actor_id in known:
-            groups[row.actor_id].append(row)
-    found = [one for group in groups.values() for one in decide(group, period or Period())]
-    return under_options(options, known, found, hanging(found))
+    here = [one for one in found if one.actor_id in known]
+    return under_options(options, known, here, hanging(here))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from positions import compare
-from positions.compare import Period, Tally
+from positions.compare import Tally
 from positions.export import CELL_COLUMNS, cell_record
 from positions.models import Option, Topic
 from positions.timeline import lay_out
@@ -37,11 +35,12 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     found = addresses.one_topic(slug)
     options: list[Option] = found.answers  # type: ignore[attr-defined]
     period = addresses.period(request)
-    everything = compare.load_rows(Period(), None, [found])
-    rows = [row for row in everything if period.takes(row)]
-    heard = {pk: Tally(n) for pk, n in Counter(row.actor_id for row in everything).items()}  # in any period, so that columns stay
+    record = compare.record_version()
+    spoken = compare.spoken(found, period, record)
+    heard = {pk: Tally(n) for pk, n in spoken.heard.items()}  # in any period, so that columns stay
     everybody, chosen, wanted = addresses.columns(request, heard, COLUMNS_SHOWN)
-    planned = compare.plan_matrix(chosen, [found], period, rows=rows)
+    rows = compare.load_rows(period, chosen, [found])
+    planned = compare.plan_matrix(chosen, [found], period, rows=rows, record=record)
     lanes = compare.lanes(chosen, rows if form == "html" else ())
     loaded = compare.load_positions([*planned.ids, *lanes.ids], chosen, [found])
     side_by_side = planned.build(loaded).cells
@@ -75,7 +74,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "wanted": wanted,
             "most": addresses.MOST_ACTORS,
             "period": period,
-            "standings": compare.standings(options, everybody, rows, period),
+            "standings": compare.standings(options, everybody, spoken.found),
             "numbers": compare.numbers(topic=found, limit=12),
             "timeline": lay_out(lanes.build(loaded)),
             "formats": links,

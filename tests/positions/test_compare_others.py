@@ -94,13 +94,23 @@ def test_topics_can_stand_by_how_many_pairs_differ(anna, boris, truce):
 def test_standings_list_every_actor_under_each_option_chosen(anna, boris, truce):
     make.position(anna, truce, "yes", said=date(2025, 1, 1))
     make.position(boris, truce, said=date(2025, 1, 1))
-    found = compare.standings(truce.options.all(), [anna, boris], compare.load_rows(compare.Period(), None, [truce]))
+    spoken = compare.spoken(truce, compare.Period(), compare.record_version())
+    assert spoken.heard == {anna.pk: 1, boris.pk: 1}
+    found = compare.standings(truce.options.all(), [anna, boris], spoken.found)
     assert [(s.option.code if s.option else None, [stand.actor for stand in s.stands]) for s in found] == [
         ("yes", [anna]),
         ("later", []),
         ("no", []),
         (None, [boris]),
     ]
+
+
+def test_who_was_heard_in_any_period_is_told_apart_from_what_was_found_in_one(anna, boris, truce):
+    make.position(anna, truce, "yes", said=date(2025, 1, 1))
+    make.position(boris, truce, "no", said=date(2023, 1, 1))
+    spoken = compare.spoken(truce, compare.Period(since=date(2024, 1, 1)), compare.record_version())
+    assert spoken.heard == {anna.pk: 1, boris.pk: 1}
+    assert [one.actor_id for one in spoken.found] == [anna.pk]
 
 
 def test_a_side_counts_what_its_members_said_while_they_spoke_for_it(truce):
