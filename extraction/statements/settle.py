@@ -14,7 +14,16 @@ _RECORDS = frozenset("readout read-out transcript statement communique communiqu
 
 def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
-    return [one for group in _neighbours(candidates) for one in _group(scene, group)]
+    told = candidates if scene.inclusive else [apart for one in candidates if (apart := _apart(one)) is not None]
+    return [one for group in _neighbours(told) for one in _group(scene, group)]
+
+
+def _apart(one: Found) -> Found | None:
+    """A candidate without what of its cue stands in its content; None where the cue is all in it: "what he has threatened to do"."""
+    cue = tuple(span for span in one.cue if not _touch(span, one.spans))
+    if len(cue) == len(one.cue):
+        return one
+    return replace(one, cue=cue) if cue else None
 
 
 def _neighbours(candidates: Sequence[Found]) -> Iterator[list[Found]]:
@@ -78,6 +87,10 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 def _overlap(one: Found, other: Found) -> bool:
     return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+
+
+def _touch(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
 
 
 def _own_list(scene: Scene, one: Found, outer: Found) -> bool:

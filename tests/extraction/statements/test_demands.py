@@ -79,3 +79,7 @@ def test_names_the_whole_cue(text, lemma):
 def test_a_refusal_by_negation_is_marked():
     (one,) = found("Olsen did not accept the plan.")
     assert (one.cue_lemma, one.cue_negated) == ("accept", True)
+
+
+def test_what_is_told_of_in_a_clause_of_its_own_is_not_told_itself():
+    assert told("The council waits to see what the mayor has threatened to do.") == []

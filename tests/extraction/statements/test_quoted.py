@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction.records import cut
 from tests.extraction.statements.told import found, told
 
 CASES = {
@@ -86,3 +87,9 @@ def test_each_paragraph_is_a_statement_of_its_own():
         ("Olsen", "direct", "We will wait."),
         ("she", "direct", "And then we shall see"),
     ]
+
+
+def test_no_word_of_a_quotation_is_part_of_its_cue():
+    text = "The mayor was quoted by the paper as saying “never and nowhere."
+    (one,) = found(text)
+    assert [cut(text, one.cue), cut(text, one.spans)] == [["saying"], ["never and nowhere."]]
