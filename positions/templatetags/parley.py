@@ -288,6 +288,13 @@ def plain_words(text: str) -> str:
 
 
 @register.filter
+def described(text: str) -> SafeString:
+    """What a page is about, for search engines and for cards of shared links: one text in both elements. Takes rendered text."""
+    words = mark_safe(" ".join(text.split()).replace('"', "&quot;"))  # noqa: S308  escaped where it was rendered
+    return format_html('<meta name="description" content="{}">\n    <meta property="og:description" content="{}">', words, words)
+
+
+@register.filter
 def plain_number(value: float) -> str:
     """A number as SVG wants it: a point before the decimals in every language."""
     return f"{value:g}"

@@ -7,9 +7,11 @@ import re
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from positions import cards
 from tests.pages.record import Record
+from tests.pages.test_words import LOADED
 
 
 @pytest.mark.parametrize("key", ["home/parley", "topic/bridge-force", "actor/anna-bondar"])
@@ -71,6 +73,45 @@ def test_pages_have_a_canonical_address_and_a_card(client: Client, record: Recor
     head = client.get("/topics/bridge-force/?actors=anna-bondar").content.decode().partition("</head>")[0]
     assert '<link rel="canonical" href="http://testserver/topics/bridge-force/">' in head
     assert "http://testserver/cards/topic/bridge-force.png" in head
+
+
+DESCRIBED = [
+    "/",
+    "/topics/",
+    "/topics/bridge-force/",
+    "/topics/bridge-force/?actors=anna-bondar,carl-dorn",
+    "/actors/",
+    "/actors/anna-bondar/",
+    "/actors/anna-bondar/statements/",
+    "/compare/",
+    "/compare/?view=pair&actors=anna-bondar,carl-dorn",
+    "/compare/?view=sides",
+    "/changes/",
+    "/silences/",
+    "/articles/",
+    "/search/?q=bridge",
+    "/method/",
+    "/api/v1/docs/",
+]
+"""A page of every kind; an article's and a statement's are added below."""
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_page_says_what_it_is_about_and_none_says_the_same(client: Client, record: Record, language: str) -> None:
+    record.article.title = 'A bridge & "two" banks'
+    record.article.save()
+    client.cookies["django_language"] = language
+    told = []
+    for address in (*DESCRIBED, record.article.get_absolute_url(), record.number.statement.get_absolute_url()):
+        head = html.fromstring(client.get(address).content).find("head")
+        [described] = head.xpath("meta[@name='description']/@content")
+        assert head.xpath("meta[@property='og:description']/@content") == [described], address
+        assert 40 < len(described) < 400, address
+        assert LOADED.findall(described) == []
+        told.append(described)
+    assert len(set(told)) == len(told)
+    assert 'A bridge & "two" banks' in told[-2]
+    assert "Anna Bondar, Carl Dorn" in told[3]
 
 
 def test_the_sitemap_names_every_kind_of_page(client: Client, record: Record) -> None:
