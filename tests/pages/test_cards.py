@@ -107,6 +107,7 @@ def test_every_page_says_what_it_is_about_and_none_says_the_same(client: Client,
         [described] = head.xpath("meta[@name='description']/@content")
         assert head.xpath("meta[@property='og:description']/@content") == [described], address
         assert 40 < len(described) < 400, address
+        assert "<" not in described
         assert LOADED.findall(described) == []
         told.append(described)
     assert len(set(told)) == len(told)
