@@ -43,6 +43,7 @@ _FURNITURE = re.compile(
     rf"|\bGetty Images\b|/{_AGENCIES}\b\s*\S{{0,20}}$"
     r"|^(?:Additional )?(?:Reporting|Editing|Writing) by\b"
     r"|^(?:Updated|Published|Last modified|Advertisement|Read more|Image source|Photo|Caption)\b.{0,60}:?$"
+    r"|https?://\S+\s*[—–-]+ [^()\n]{2,70} \(@\w+\)"  # an outlet's post with a link to its article
     r"|^By [A-Z][\w.’'-]+ [A-Z][\w.’'-]+$|^©",
     re.IGNORECASE,
 )

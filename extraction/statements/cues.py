@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Quotation, Span
-from extraction.statements.grammar import next_word
+from extraction.statements.grammar import FINITE, next_word
 from extraction.statements.scene import Scene
 from extraction.statements.subjects import subject
 
 _STOPS = frozenset({".", "!", "?"})
+_RUBRICS = frozenset({"on", "about", "regarding"})
+"""What opens a line that tells only what the quotation behind it is about."""
 _NEAR = 45
 """Tokens at most between a quotation and its cue."""
 
@@ -90,6 +92,9 @@ def _before(scene: Scene, paragraph: Span, q: Quotation, preceding: Quotation | 
     if not segment:
         return None
     colon = segment[0].text in {":", "—", "–", "-"}
+    first = next((t.lower_ for t in reversed(segment) if t.is_alpha), "")
+    if colon and first in _RUBRICS and not any(t.tag_ in FINITE for t in segment):
+        return None  # "On ending the war: “A.”"
     for distance, token in enumerate(segment):
         if _is_cue(scene, token):
             return token if colon or distance <= 14 else None
