@@ -10,7 +10,7 @@
     demands      X called for A; A was rejected by X   stands      X has been critical of A; X is open to A
     passives     Y was asked whether A                 mentions    X's criticism of A
     carried      a paragraph in marks that goes on     official    a text that is one body's statement as a whole
-    signed       “A.” — X; X: “A.”; X on a programme, “A.”
+    signed       “A.” — X; X: “A.”; X on a programme: “A.”     introduced   X was blunt. “A.”
 
 What they share, from the parse up:
     lexicon    cue words, inflected            grammar      dependents of a word, negation, tense
@@ -38,6 +38,7 @@ from extraction.statements import (
     claims,
     clauses,
     demands,
+    introduced,
     judgements,
     labelled,
     lexicon,
@@ -57,13 +58,30 @@ from extraction.statements import (
 from extraction.statements.scene import Scene, cue_verbs
 from extraction.statements.settle import settle
 
-FINDERS = (labelled, quoted, signed, sources, clauses, claims, lists, terms, requests, judgements, demands, stands, passives, mentions)
+FINDERS = (
+    labelled,
+    quoted,
+    signed,
+    sources,
+    clauses,
+    claims,
+    lists,
+    terms,
+    requests,
+    judgements,
+    demands,
+    stands,
+    passives,
+    mentions,
+    introduced,
+)
 
 
 CONFIDENCE = {
     "labelled": 0.9,
     "quoted": 0.98,
     "signed": 0.9,
+    "introduced": 0.8,
     "carried": 0.9,
     "official": 0.95,
     "sources": 0.95,

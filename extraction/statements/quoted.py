@@ -19,7 +19,7 @@ from extraction.statements.speaker import source_of
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 
-_PRESS = frozenset("journalist journalists reporter reporters correspondent correspondents interviewer moderator host presenter i".split())
+PRESS = frozenset("journalist journalists reporter reporters correspondent correspondents interviewer moderator host presenter i".split())
 """Those whose questions are no statement of a stand."""
 
 
@@ -67,7 +67,7 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
 
 def of_the_press(scene: Scene, cue: Token, speaker: Token | None) -> bool:
     """Whether a quotation is a journalist's question: “Will you go?” a reporter asked."""
-    return speaker is not None and speaker.lower_ in _PRESS and scene.lexicon.lemma(cue.text) in {"ask", "question"}
+    return speaker is not None and speaker.lower_ in PRESS and scene.lexicon.lemma(cue.text) in {"ask", "question"}
 
 
 def _words_between(scene: Scene, first: Quotation, second: Quotation) -> bool:

@@ -15,7 +15,7 @@ from extraction.statements.cues import cue_of
 from extraction.statements.scene import Scene
 from extraction.statements.spans import kind_of, trim, utterance
 
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\b(?:president|premier|minister|secretary|chancellor|ambassador|envoy|spokes(?:man|woman|person)|chief|commissioner|general|senator"
     r"|sen\.|rep\.|governor|mayor|king|queen|pope|administrator|advis[eo]r|leader|chair(?:man|woman|person)?|director|representative|speaker"
     r"|congress(?:man|woman)|negotiator|head|mp|mep|dr\.?|mr\.?|mrs\.?|ms\.?)\b",
@@ -108,14 +108,14 @@ def who(text: str, start: int, end: int) -> Span | None:
     if name is None:
         return None
     full = name == head and len([w for w in name.split() if len(w) > 2 and w not in _LINKS]) == 2
-    if not full and not _TITLE.search(name) and not _TITLE.search(described):
+    if not full and not TITLE.search(name) and not TITLE.search(described):
         return None
     return trim(text, start + len(name) - len(_bare(name)), start + len(name))
 
 
 def _bare(name: str) -> str:
     """A name without the title before it, where that may be taken for part of it: "Secretary of the Treasury Jane Smith"."""
-    title = next(reversed(list(_TITLE.finditer(name))), None)
+    title = next(reversed(list(TITLE.finditer(name))), None)
     rest = name[title.end() :].split() if title is not None else []
     if len(rest) < 2:
         return name
@@ -135,8 +135,8 @@ def _is_name(words: str) -> bool:
     if not parts[-1][0].isupper() or not (parts[-2][0].isupper() or parts[-2] in _PARTICLES):
         return False
     if parts[-1].isupper() and len(parts[-1]) > 1:
-        return not _TITLE.search(words) and all(p.isupper() for p in parts)
-    return not _TITLE.fullmatch(parts[-1]) and all(p[0].isupper() or p in _LINKS | _TITLE_WORDS or _TITLE.fullmatch(p) for p in parts)
+        return not TITLE.search(words) and all(p.isupper() for p in parts)
+    return not TITLE.fullmatch(parts[-1]) and all(p[0].isupper() or p in _LINKS | _TITLE_WORDS or TITLE.fullmatch(p) for p in parts)
 
 
 def _tweet(scene: Scene, paragraph: Paragraph) -> Found | None:
