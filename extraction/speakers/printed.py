@@ -28,6 +28,10 @@ _WHEN = re.compile(
 )
 """A time that the parse has put to the speaker: "the chancellor late on Monday"."""
 _EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(?:(\w+ year old)(?: [\w ]+)?|([\w ]+))")
+_ANY_BODY = re.compile(
+    r"the (?:\w+ )?(?:agency|organi[sz]ation|group|body|institution|institute|watchdog|charity|company|think tank|ngo|association|service)"
+)
+"""Nouns by which any body is taken up that was named before."""
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "populist", "nationalist"})
 """Epithets that may have a place before them: "the Mississippi Republican"."""
 
@@ -208,9 +212,19 @@ class Printed:
         recent = self.memory.recent(reached.candidates, span[0]) if reached.candidates else None
         if recent is not None:
             return Who(recent, (f"of those it may be, {recent.name} is the one who speaks before it.",))
+        if reached.member is None and not reached.candidates and (body := self._body_speaking(span)) is not None:
+            printed = " ".join(self.cast.reading.text[slice(*span)].split())
+            return Who(body, (f"“{printed}” is {body.name}, the body that speaks just before it.",))
         if reached.member is not None:
             self.cast.described.append((span[0], reached.member))
         return Who(reached.member, (reached.how,), reached.candidates)
+
+    def _body_speaking(self, span: Span) -> Member | None:
+        """“the agency”, “the organisation”: the body that spoke last, in the same paragraph or the one before."""
+        last = self.memory.last
+        if last is None or last.kind != "organisation" or not self.memory.is_near(span[0]):
+            return None
+        return last if _ANY_BODY.fullmatch(plain(self.cast.reading.text[slice(*span)])) else None
 
     def _owner(self, span: Span) -> Member | None:
         """Whom the first "his", "its", "their" or "whose" of a description means; None where there is none."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extraction.records import Found
 from extraction.statements.grammar import child, noun_lemma
@@ -15,8 +15,14 @@ from extraction.statements.scene import Scene
 from extraction.statements.spans import chars, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 
-_TOLD = frozenset("demand call appeal plea dismissal rejection insistence threat accusation warning request opposition denial".split())
+_TOLD = frozenset(
+    "demand call appeal plea dismissal rejection insistence threat accusation warning request opposition denial pledge promise"
+    " endorsement condemnation".split()
+)
 """Nouns that tell what was said, not only that something was."""
+
+_OF_THE_THING = frozenset("over of for from with between against about to toward towards by".split())
+"""Prepositions that go on with what is asked for, none of place or time."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -34,11 +40,24 @@ def find(scene: Scene) -> Iterator[Found]:
         owner = _owner(noun)
         if owner is None or (not scene.inclusive and not speaks(owner)):
             continue
-        span = piece(scene, preposition.i + 1, preposition.right_edge.i)
-        if span is None or any(i in scene.quoted for i in range(preposition.i, preposition.right_edge.i + 1)):
+        last = preposition.right_edge.i if scene.inclusive else _goes_on(scene.doc, noun, preposition.right_edge.i)
+        span = piece(scene, preposition.i + 1, last)
+        if span is None or any(i in scene.quoted for i in range(preposition.i, last + 1)):
             continue
         source, joint = source_of(scene, owner)
         yield Found((span,), source, (chars(noun),), kind_of(scene.reading, (span,)), "mentions", noun_lemma(noun), joint=joint)
+
+
+def _goes_on(doc: Doc, noun: Token, last: int) -> int:
+    """Go on over what the parse hangs on the noun or its verb: "her demand for control | over the port", "his call for aid | from Oslo"."""
+    while last + 1 < len(doc) and doc[last + 1].dep_ == "prep" and doc[last + 1].lower_ in _OF_THE_THING:
+        following = doc[last + 1]
+        if following.head != noun and not (following.head == noun.head and noun.dep_ == "dobj"):
+            break
+        if following.right_edge.i == following.i:
+            break
+        last = following.right_edge.i
+    return last
 
 
 def _owner(noun: Token) -> Token | None:
