@@ -48,7 +48,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…:;,][\"'“”’)\]*_]*$")
-_MARKED = re.compile(r"[“”\"]")
+_UTTERED = re.compile(r"[.,!?…][”\"»]|[”\"»],? ?[—–-]|: ?[“„\"«]|^[-•*–—].*[“„\"«]|“[^”]*$")
+"""What tells a line with quotation marks from a heading: a sentence in them, a cue's comma or colon, a bullet, an open mark."""
 _SHORT = 14
 """Words up to which a line without a full stop, or a question, is a heading."""
 _LABEL = re.compile(
@@ -144,7 +145,7 @@ def _paragraph(text: str, span: Span, label: Span | None) -> Paragraph:
         role = "question"
     elif _FURNITURE.search(line):
         role = "furniture"
-    elif len(line.split()) <= _SHORT and not _MARKED.search(line) and (line.endswith("?") or not _ENDS.search(line)):
+    elif len(line.split()) <= _SHORT and (line.endswith("?") or not _ENDS.search(line)) and not _UTTERED.search(line):
         role = "heading"
     return Paragraph(span, role, label)
 

@@ -31,7 +31,7 @@ def find(scene: Scene, earlier: Sequence[Found]) -> Iterator[Found]:
     last: Found | None = None
     for index, quotes in scene.quotes_by_paragraph():
         free = [q for n, q in enumerate(quotes) if not _taken(q, taken) and not _put(scene, paragraphs[index].span, quotes, n)]
-        if not free or paragraphs[index].role in {"furniture", "question"}:
+        if not free or paragraphs[index].role in {"furniture", "question", "heading"}:
             continue
         before = bisect_right(spoken, free[0].outer[0], key=_reach)
         speaking = max((one for one in (last, spoken[before - 1] if before else None) if one), key=_reach, default=None)

@@ -49,7 +49,14 @@ ROLES = {
     "Mayor Olsen at the port. (Photo by A. Hansen)": "furniture",
     "Reporting by A. Hansen; Editing by B. Lie": "furniture",
     "The mayor opened the bridge on Monday.": "body",
-    "“We will go”": "body",
+    "“We will go.”": "body",
+    "“We will go”": "heading",
+    "Olsen rejects “empty talk” of a bridge": "heading",
+    'Berg: "The bridge stays"': "body",
+    "“The bridge stays,” Olsen said": "body",
+    "“The bridge stays” — Anna Olsen": "body",
+    "- “The bridge stays”": "body",
+    "https://t.co/abc — Sky News (@SkyNews) March 3, 2025": "furniture",
 }
 
 

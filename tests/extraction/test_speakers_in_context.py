@@ -213,3 +213,13 @@ def test_an_agency_that_quotes_somebody_is_not_the_speaker():
 def test_the_words_belong_to_whoever_made_the_claim_that_is_dismissed():
     text = "{He} did not <repeat> the declaration earlier this week by his defence secretary, Lloyd Austin, that [aid was needed]."
     assert names(text, date(2022, 4, 29)) == ["Lloyd Austin"]
+
+
+@pytest.mark.parametrize("taken_up", ["the organisation", "the group", "the agency"])
+def test_any_word_for_a_body_takes_up_the_one_that_spoke_just_before(taken_up):
+    text = f"{{Human Rights Watch}} said [torture was common]. “[It must end],” {{{taken_up}}} said."
+    assert names(text) == ["Human Rights Watch", "Human Rights Watch"]
+
+
+def test_a_word_for_a_body_takes_up_no_person():
+    assert names("{Donald Tusk} said [aid would go on]. {The organisation} said [it would not].") == ["Donald Tusk", None]
