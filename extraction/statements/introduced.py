@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -40,7 +41,7 @@ def find(scene: Scene) -> Iterator[Found]:
 def _ends_paragraph(scene: Scene, paragraph: Span, quotes: list[Quotation]) -> bool:
     """Whether nothing but quotations, whole sentences, stands from the first mark to the paragraph's end."""
     text = scene.text
-    gaps = [(one.outer[1], two.outer[0]) for one, two in zip(quotes, quotes[1:], strict=False)]
+    gaps = [(one.outer[1], two.outer[0]) for one, two in itertools.pairwise(quotes)]
     gaps.append((quotes[-1].outer[1], paragraph[1]))
     said = text[slice(*quotes[0].inner)].strip()
     before = text[paragraph[0] : quotes[0].outer[0]].rstrip()
@@ -55,8 +56,7 @@ def _ends_paragraph(scene: Scene, paragraph: Span, quotes: list[Quotation]) -> b
 
 def _subject_before(scene: Scene, start: int, end: int) -> Token | None:
     """The person at work in the last sentence of the words from `start` to `end`."""
-    words = scene.doc.char_span(start, end, alignment_mode="contract")
-    words = [t for t in words if not t.is_space] if words is not None else []
+    words = [t for t in scene.doc.char_span(start, end, alignment_mode="contract") or () if not t.is_space]
     if len(words) < 3:
         return None
     first = next((t.i + 1 for t in reversed(words[:-1]) if t.text in {".", "!", "?"}), words[0].i)

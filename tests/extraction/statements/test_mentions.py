@@ -10,7 +10,7 @@ CASES = {
     "demand for, over": ("Olsen’s demand for control over the harbour was heard.", [("Olsen’s", "indirect", "control over the harbour")]),
     "calls for, from": (
         "Olsen repeated her appeal for money from the state on Monday.",
-        [("Olsen", "indirect", "money from the state")],
+        [("her", "indirect", "money from the state")],
     ),
     "pledge of": ("Olsen’s pledge of a new bridge was welcomed.", [("Olsen’s", "indirect", "a new bridge")]),
 }
