@@ -6,6 +6,8 @@ What stands on the pages (current position, change, silence) is derived in `posi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -13,7 +15,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Lower, Upper
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Folded, PlainMarks, Precision
@@ -205,6 +207,17 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(Q(state__in=[Statement.State.CONFIRMED, Statement.State.REJECTED]) | Q(corrected=True))
 
 
+def statement_address(pk: int) -> str:
+    """The address of a statement's page. A page may hold a thousand of them, so the route is looked up once."""
+    return _statement_route(get_script_prefix()).format(pk)
+
+
+@lru_cache(maxsize=8)
+def _statement_route(prefix: str) -> str:
+    before, after = reverse("statement", args=[0]).rsplit("0", 1)
+    return f"{before}{{}}{after}"
+
+
 class Statement(models.Model):
     """One passage of one article in which a speaker is reported to have said something.
 
@@ -284,7 +297,7 @@ class Statement(models.Model):
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("statement", args=[self.pk])
+        return statement_address(self.pk)
 
     @property
     def span_pairs(self) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ The rules are those of the method page. Nothing here is stored.
 from positions.compare.board import Lanes, Number, Point, lanes, numbers
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, change_pairs, changes, facing
-from positions.compare.hanging import hanging, nearly_all
+from positions.compare.hanging import hanging, hanging_among, nearly_all
 from positions.compare.kept import kept, record_version
 from positions.compare.matrix import Matrix, MatrixRow, Planned, matrix, plan_matrix
 from positions.compare.pairs import PairRow, pair, verdict
@@ -57,6 +57,7 @@ __all__ = [
     "changes",
     "facing",
     "hanging",
+    "hanging_among",
     "heard",
     "kept",
     "lanes",

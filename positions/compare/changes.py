@@ -32,14 +32,19 @@ def changes(
 ) -> tuple[Change, ...]:
     """Every change of option, newest first: an actor's dated option on a topic differs from the dated one before it.
 
-    One option counts for each day (the one that leads it). Undated statements never make a change. Four queries; those of the
-    whole record are found once for each state of it.
+    One option counts for each day (the one that leads it). Undated statements never make a change. Four queries; where no period is
+    given, which they are is found once for each state of the record.
     """
+
+    def find() -> list[tuple[int, int]]:
+        return _pairs(load_rows(period or Period(), [actor] if actor else None, [topic] if topic else None, changing=True))
 
     if actor is None and topic is None and (period is None or period == Period()):
         found = change_pairs(limit, record)
+    elif period is None or period == Period():
+        found = kept(f"changes:{actor.pk if actor else ''}:{topic.pk if topic else ''}", find, record)[:limit]
     else:
-        found = _pairs(load_rows(period or Period(), [actor] if actor else None, [topic] if topic else None, changing=True))[:limit]
+        found = find()[:limit]
     return facing(found, load_positions(pk for pair in found for pk in pair))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from positions.compare.cells import State
 from positions.compare.kept import KEPT_SECONDS, kept
 from positions.compare.rows import Period, Row, load_rows
-from positions.compare.standings import Found, Stand, Standing, decide, hanging, under_options
+from positions.compare.standings import Found, Stand, Standing, decide, named_in, under_options
 from positions.models import Actor, Condition, Option, Role, Side, Topic
 
 
@@ -101,7 +101,7 @@ def side_matrix(
     wanted = {(side.value, topic.pk) for side in sides for topic in topics}
     shown = [one for key, split in splits.cells.items() if key in wanted for one in split.found]
     actors = Actor.objects.in_bulk({one.actor_id for one in shown})
-    conditional = hanging(one for one in shown if one.statement_id in splits.hanging)
+    conditional = named_in(one for one in shown if one.statement_id in splits.hanging)
     options: dict[int, list[Option]] = defaultdict(list)
     for option in Option.objects.filter(topic__in=topics).order_by("order", "id"):
         options[option.topic_id].append(option)

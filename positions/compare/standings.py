@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
-
-from django.db.models import Exists, OuterRef
-from django.urls import reverse
 
 from positions.compare.cells import plan
 from positions.compare.kept import KEPT_SECONDS, kept
 from positions.compare.rows import Period, Row, load_rows
 from positions.compare.tally import by_name
-from positions.models import Actor, Condition, Option, Statement, Topic
+from positions.models import Actor, Condition, Option, Topic, statement_address
 
 
 class Found(NamedTuple):
@@ -34,12 +33,12 @@ class Stand:
     statement_id: int
     mixed: bool
     """Other options stand beside this one."""
-    hanging: Statement | None
-    """The statement with its conditions, where it names any: only its text is loaded."""
+    hanging: tuple[Condition, ...]
+    """The conditions that the statement names, in the order printed; of the statement only the text is loaded."""
 
     @property
     def url(self) -> str:
-        return reverse("statement", args=[self.statement_id])
+        return statement_address(self.statement_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,15 @@ def decide(group: Iterable[Row], period: Period) -> list[Found]:
     return [Found(row.actor_id, row.option_id, row.statement_id, decided.state == "mixed") for row in (rows[pk] for pk in decided.evidence)]
 
 
-def hanging(found: Iterable[Found]) -> dict[int, Statement]:
-    """Those of the statements that name conditions, by id, with these: one query, two where there are any."""
-    named = Exists(Condition.objects.filter(statement=OuterRef("pk")))
-    chosen = Statement.objects.filter(named, pk__in=[one.statement_id for one in found]).order_by()
-    return {statement.pk: statement for statement in chosen.only("text").prefetch_related("conditions")}
+def named_in(found: Iterable[Found]) -> dict[int, tuple[Condition, ...]]:
+    """{id of a statement: its conditions, in the order printed} for those of the statements that name any. One query."""
+    chosen = Condition.objects.filter(statement__in=[one.statement_id for one in found]).order_by("statement", "start", "id")
+    rows = chosen.select_related("statement").only("kind", "start", "end", "text", "statement__text")
+    return {pk: tuple(group) for pk, group in groupby(rows, key=attrgetter("statement_id"))}
 
 
 def under_options(
-    options: Iterable[Option], actors: Mapping[int, Actor], found: Iterable[Found], conditional: Mapping[int, Statement]
+    options: Iterable[Option], actors: Mapping[int, Actor], found: Iterable[Found], conditional: Mapping[int, tuple[Condition, ...]]
 ) -> tuple[Standing, ...]:
     """What was found under each of the options, in their order, by name; under None those who spoke but named no option, if any."""
     under: dict[int | None, dict[Actor, Found]] = defaultdict(dict)
@@ -75,7 +74,7 @@ def under_options(
     def stands(option_id: int | None) -> tuple[Stand, ...]:
         here = under[option_id]
         ordered = [(actor, here[actor]) for actor in by_name(here)]
-        return tuple(Stand(actor, one.statement_id, one.mixed, conditional.get(one.statement_id)) for actor, one in ordered)
+        return tuple(Stand(actor, one.statement_id, one.mixed, conditional.get(one.statement_id, ())) for actor, one in ordered)
 
     standings = [Standing(option, stands(option.pk)) for option in options]
     return tuple(standings) + ((Standing(None, stands(None)),) if under[None] else ())
@@ -110,9 +109,9 @@ def spoken(topic: Topic, period: Period, record: str) -> Spoken:
 def standings(options: Iterable[Option], actors: Iterable[Actor], found: Iterable[Found]) -> tuple[Standing, ...]:
     """Who of `actors` stands where on one topic: under each of its options, in the order given, those who chose it.
 
-    Two queries. `found` is what was found on the topic. Mixed actors stand under each of their options; the last standing, where
+    One query. `found` is what was found on the topic. Mixed actors stand under each of their options; the last standing, where
     there is one, holds those who spoke but named no option.
     """
     known = {actor.pk: actor for actor in actors}
     here = [one for one in found if one.actor_id in known]
-    return under_options(options, known, here, hanging(here))
+    return under_options(options, known, here, named_in(here))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from positions.compare import Cell, Stand, Tally
 from positions.models import Actor, Statement, Topic
-from positions.templatetags.parley import avatar, hinges, loc, quoted, role_of, said_day, state_mark
+from positions.templatetags.parley import Hinge, avatar, hinges, hinges_among, loc, quoted, role_of, said_day, state_mark
 from positions.timeline import Dot
 
 register = template.Library()
@@ -42,6 +42,11 @@ def actor_choices(everybody: Iterable[Actor], chosen: Iterable[Actor]) -> SafeSt
 @register.simple_tag
 def hinges_of(statement: Statement, brief: bool = False) -> SafeString:
     """What a position hangs on, beside its option; `brief` cuts long words, which stand one click away. Needs the conditions prefetched."""
+    return hinge_list(hinges(statement), brief)
+
+
+def hinge_list(found: Iterable[Hinge], brief: bool = False) -> SafeString:
+    """What a position hangs on, written out."""
     return format_html_join(
         "",
         '<span class="hinge"><span class="hinge-kind">{}{}</span>{}</span>',
@@ -53,7 +58,7 @@ def hinges_of(statement: Statement, brief: bool = False) -> SafeString:
                 if hinge.words
                 else NOTHING,
             )
-            for hinge in hinges(statement)
+            for hinge in found
         ),
     )
 
@@ -94,20 +99,14 @@ def cell_words(cell: Cell) -> SafeString:
 def standing_list(stands: Iterable[Stand], unclear: bool = False) -> SafeString:
     """The list items of those who stand under one option; `unclear` where they named none."""
     among = format_html(' <span class="finer">{}</span>', gettext("among others"))
-    return format_html_join(
-        "",
-        '<li><span class="who">{}<span><a href="{}">{}</a>{}{}</span></span></li>',
-        (
-            (
-                avatar(stand.actor, "small"),
-                stand.url,
-                loc(stand.actor),
-                among if stand.mixed else NOTHING,
-                NOTHING if unclear or stand.hanging is None else hinges_of(stand.hanging, brief=True),
-            )
-            for stand in stands
-        ),
-    )
+    items = []
+    for stand in stands:
+        hangs_on = NOTHING if unclear or not stand.hanging else hinge_list(hinges_among(stand.hanging), brief=True)
+        items.append(
+            f'<li><span class="who">{avatar(stand.actor, "small")}<span><a href="{stand.url}">{escape(loc(stand.actor))}</a>'
+            f"{among if stand.mixed else NOTHING}{hangs_on}</span></span></li>"
+        )
+    return mark_safe("".join(items))  # noqa: S308  names are escaped above; the other parts are written out already
 
 
 NAMES_SHOWN = 6
@@ -120,7 +119,7 @@ def standing_names(stands: Sequence[Stand], topic: Topic, unclear: bool = False)
         ", ",
         '<a href="{}">{}</a>{}',
         (
-            (stand.url, loc(stand.actor), NOTHING if unclear or stand.hanging is None else hinges_of(stand.hanging, brief=True))
+            (stand.url, loc(stand.actor), NOTHING if unclear or not stand.hanging else hinge_list(hinges_among(stand.hanging), brief=True))
             for stand in stands[:NAMES_SHOWN]
         ),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -16,8 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from positions import roles as roles_in_words
-from positions.compare import hanging, nearly_all
-from positions.models import Actor, Quantity, Role, Statement
+from positions.compare import hanging_among, nearly_all
+from positions.models import Actor, Condition, Quantity, Role, Statement
 from positions.passages import Passage, Run
 
 register = template.Library()
@@ -165,18 +167,23 @@ def initials(name: str) -> str:
 @register.simple_tag
 def avatar(actor: Actor, size: str = "") -> SafeString:
     """An actor's initials in a shape that tells the kind: a person's is round, a government's square, a body's rounded, a group's cut."""
+    return _drawn(actor.kind, size, initials(loc(actor)))
+
+
+@lru_cache(maxsize=4096)
+def _drawn(kind: str, size: str, letters: str) -> SafeString:
     shape = {
         "person": '<circle class="shape" cx="20" cy="20" r="19"/>',
         "government": '<rect class="shape" x="1.5" y="1.5" width="37" height="37"/>',
         "organisation": '<rect class="shape" x="1.5" y="1.5" width="37" height="37" rx="9"/>',
         "group": '<path class="shape" d="M10 1.5h20l8.5 8.5v20l-8.5 8.5h-20l-8.5-8.5v-20z"/>',
-    }[actor.kind]
+    }[kind]
     return format_html(
         '<svg class="avatar{}" viewBox="0 0 40 40" aria-hidden="true" focusable="false">{}'
         '<text x="20" y="25.5" text-anchor="middle" font-size="15">{}</text></svg>',
         f" avatar--{size}" if size else "",
         mark_safe(shape),  # noqa: S308  constants above
-        initials(loc(actor)),
+        letters,
     )
 
 
@@ -253,9 +260,14 @@ def hinges(statement: Statement) -> list[Hinge]:
     Where a condition's words are nearly the whole statement, they are left to the statement and only the fact is told; where such a
     condition is no more than the demand or promise that the statement is, nothing is. A condition inside another is part of that one.
     """
+    return hinges_among(statement.conditions.all())
+
+
+def hinges_among(conditions: Iterable[Condition]) -> list[Hinge]:
+    """The same from a statement's conditions, each with the statement loaded."""
     return [
-        Hinge(gettext("with a condition"), "") if nearly_all(row, statement) else Hinge(str(row.get_kind_display()), row.text)
-        for row in hanging(statement)
+        Hinge(gettext("with a condition"), "") if nearly_all(row) else Hinge(str(row.get_kind_display()), row.text)
+        for row in hanging_among(conditions)
     ]
 
 

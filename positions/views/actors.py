@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, JSONField, Prefetch, Q, Value
@@ -12,6 +15,7 @@ from django.urls import reverse
 
 from articles.models import Outlet
 from positions import compare
+from positions.compare import Row
 from positions.export import CELL_COLUMNS, cell_record
 from positions.models import Actor, Position, Relation, Role, Side, Statement, Topic
 from positions.paging import newest_page
@@ -64,8 +68,9 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
     names = sorted((name for name in known_as if name["text"] != found.name), key=lambda name: (name["kind"], name["text"]))
     period = addresses.period(request)
     everything = list(Topic.objects.select_related("group").order_by("group__order", "order"))
-    planned = compare.plan_matrix([found], everything, period)
-    told = _said_of(found) if form == "html" else []
+    rows = compare.load_rows(period, [found], everything)
+    planned = compare.plan_matrix([found], everything, period, rows=rows)
+    told = _said_of(rows) if form == "html" else []
     loaded = compare.load_positions([*planned.ids, *told])
     matrix = planned.build(loaded)
     if form == "json":
@@ -95,7 +100,7 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "numbers": compare.numbers(actor=found, limit=8),
             "echoes": [r for r in others if r.statement.speaker_id == found.pk],
             "likened": [r for r in others if r.statement.speaker_id != found.pk],
-            "said_of": [loaded[pk] for pk in told if pk in loaded],
+            "said_of": [loaded[pk] for pk in told if pk in loaded and loaded[pk].statement.speaker_id != found.pk],
             "roles_now": [r for r in found.roles.all() if not r.until],
             "voices": list(found.voices.select_related("actor").order_by("until", "actor__sort_name")),
             "spellings": [name for name in names if name["kind"] in ("full", "surname", "spelling", "metonym")],
@@ -122,10 +127,14 @@ def _of_others(found: Actor) -> list[Relation]:
     return list(chosen.defer(*UNSEEN).order_by(F("statement__said_on").desc(nulls_last=True), "-id")[:12])
 
 
-def _said_of(found: Actor) -> list[int]:
-    """Ids of the newest positions in which another speaker reports this actor's stand. They are the speaker's words, not the actor's."""
-    chosen = Position.objects.filter(actor=found, statement__holder=found, rank=0, counted=True).exclude(statement__speaker=found)
-    return list(chosen.order_by(F("said_on").desc(nulls_last=True), "-id").values_list("pk", flat=True)[:6])
+def _said_of(rows: Iterable[Row]) -> list[int]:
+    """Ids of the newest positions in which another speaker reports an actor's stand, from the actor's rows in the period.
+
+    They are the speaker's words, not the actor's.
+    """
+    chosen = [row for row in rows if not row.own and row.rank == 0]
+    newest = sorted(chosen, key=lambda row: (row.said_on is not None, row.said_on or date.min, row.id), reverse=True)
+    return [row.id for row in newest[:6]]
 
 
 @page

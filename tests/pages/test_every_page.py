@@ -87,7 +87,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client: Client, recor
         speak(record, first, last)
         cold, warm = queries(client, address), queries(client, address)
         assert warm <= MOST_QUERIES
-        assert cold <= MOST_QUERIES + (0 if address == "/" else 2), "counts over the whole record are made once for each state of it"
+        assert cold <= MOST_QUERIES, "counts over the whole record are made once for each state of it"
         few.append(warm)
     assert few[1] == few[2]
 
