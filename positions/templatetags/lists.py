@@ -30,11 +30,12 @@ def actor_choices(everybody: Iterable[Actor], chosen: Iterable[Actor]) -> SafeSt
     items = []
     for actor in everybody:
         heard: int = actor.heard  # type: ignore[attr-defined]
-        times = f' <span class="finer">{localize(heard)}</span>' if heard else ""
+        name = escape(loc(actor))
+        told = f'<span>{name} <span class="finer">{localize(heard)}</span></span>' if heard else name
         items.append(
             f'<li data-find="{escape(f"{actor.name} {actor.name_uk} {actor.native_name}")}"><label>'
             f'<input type="checkbox" name="actors" value="{actor.slug}"{" checked" if actor.pk in ticked else ""}>'
-            f"<span>{escape(loc(actor))}{times}</span></label></li>"
+            f"{told}</label></li>"
         )
     return mark_safe("".join(items))  # noqa: S308  names are escaped above; slugs are letters, digits and hyphens
 
