@@ -109,6 +109,18 @@ def columns(request: HttpRequest, heard: Mapping[int, Tally], shown: int) -> tup
     return everybody, found, wanted
 
 
+def offered(request: HttpRequest, everybody: list[Actor], shown: list[Actor]) -> list[Actor]:
+    """Who of `columns` can be ticked at once: those heard or shown, by name; with `?offer=all` all. Raises BadAddress.
+
+    Empty where that is nobody or everybody, and all are offered.
+    """
+    if choice(request, "offer", ("heard", "all"), "heard") == "all":
+        return []
+    ids = {actor.pk for actor in shown}
+    found = [actor for actor in everybody if actor.heard or actor.pk in ids]  # type: ignore[attr-defined]
+    return found if len(found) < len(everybody) else []
+
+
 def unknown(noun: str, slug: str, rows: Sequence[Model]) -> BadAddress:
     """The 404 that names the slug and suggests rows with a slug or name like it, by any spelling known."""
     names: dict[str, Model] = {}
@@ -188,6 +200,7 @@ __all__ = [
     "chosen",
     "columns",
     "number",
+    "offered",
     "one_actor",
     "one_topic",
     "page",

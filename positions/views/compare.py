@@ -30,7 +30,6 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
     wanted_topics = addresses.slugs(request, "topics")
     topics = addresses.chosen(everything, wanted_topics, "topic", addresses.MOST_TOPICS) or everything
     sort = addresses.choice(request, "sort", ("topics", "difference"), "topics")
-    offer = addresses.choice(request, "offer", ("heard", "all"), "heard")
     chosen_topics = topics if wanted_topics else []
     if view == "pair" and form == "html":
         return pair(request, everybody, actors, topics, period, record, chosen_topics)
@@ -58,8 +57,7 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
             "rows": rows,
             "hidden": hidden,
             "everybody": everybody,
-            "offer": offer,
-            "offered": _offered(everybody, actors) if offer == "heard" else [],
+            "offered": addresses.offered(request, everybody, actors),
             "everything": everything,
             "wanted": wanted,
             "wanted_topics": wanted_topics,
@@ -74,13 +72,6 @@ def compare(request: HttpRequest, form: str = "html") -> HttpResponse:
             "canonical": addresses.site(request) + request.path,
         },
     )
-
-
-def _offered(everybody: list[Actor], shown: list[Actor]) -> list[Actor]:
-    """Who can be ticked at once: those heard or shown, by name. Empty where that is nobody or everybody, and all are offered."""
-    ids = {actor.pk for actor in shown}
-    found = [actor for actor in everybody if actor.heard or actor.pk in ids]  # type: ignore[attr-defined]
-    return found if len(found) < len(everybody) else []
 
 
 def two(actors: list[Actor]) -> str:

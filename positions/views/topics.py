@@ -71,6 +71,7 @@ def topic(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "cells": side_by_side,
             "chosen": chosen,
             "everybody": everybody,
+            "offered": addresses.offered(request, everybody, chosen),
             "wanted": wanted,
             "most": addresses.MOST_ACTORS,
             "period": period,

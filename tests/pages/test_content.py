@@ -173,16 +173,17 @@ def test_each_way_to_compare_leads_to_the_others_and_takes_a_period(client: Clie
     assert "a force of at least 5,000 soldiers" not in text
 
 
-def test_compare_offers_those_heard_or_shown_and_all_when_asked(client: Client, record: Record) -> None:
+@pytest.mark.parametrize("path", ["/compare/", "/topics/bridge-force/"])
+def test_those_heard_or_shown_can_be_chosen_and_all_when_asked(client: Client, record: Record, path: str) -> None:
     make.actor("Nobody Heard")
 
     def offered(address: str) -> set[str]:
         return set(html.fromstring(client.get(address).content).xpath("//*[@id='actor-choices']//input/@value"))
 
-    heard = offered("/compare/")
+    heard = offered(path)
     assert "anna-bondar" in heard
     assert "nobody-heard" not in heard
-    assert offered("/compare/?actors=anna-bondar,nobody-heard") == heard | {"nobody-heard"}
-    [link] = html.fromstring(client.get("/compare/?actors=anna-bondar").content).xpath("//a[contains(@href, 'offer=all')]/@href")
+    assert offered(f"{path}?actors=anna-bondar,nobody-heard") == heard | {"nobody-heard"}
+    [link] = html.fromstring(client.get(f"{path}?actors=anna-bondar").content).xpath("//a[contains(@href, 'offer=all')]/@href")
     assert "actors=anna-bondar" in link
-    assert offered("/compare/" + link) >= heard | {"nobody-heard"}
+    assert offered(path + link) >= heard | {"nobody-heard"}
