@@ -16,11 +16,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extraction.knowledge import Actor, KnowledgeError, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
 from extraction.records import Attribution, Found, OptionHit, Reading, Span, TopicHit
 
+_REMEMBERED = 4096
+"""Passages whose words of the lists are kept at hand: those of an article or two."""
 REACH = 60
 """How many characters before a phrase a word may stand that denies it."""
 REACH_AFTER = 60
@@ -71,6 +74,8 @@ class PreparedOptions:
     def __init__(self, topics: Iterable[TopicKnowledge], actors: Iterable[Actor] = ()) -> None:
         self.topics = tuple(topics)
         self.actors = {actor.slug: actor for actor in actors}
+        self.marked = lru_cache(maxsize=_REMEMBERED)(self._marked)
+        """Where a word of a list stands in normalised text; phrases that begin at one place ask for the same words before it."""
         lists = self.topics[0].lists if self.topics else {}
         self.finders: dict[str, PhraseFinder] = {}
         self.phrases: dict[str, list[_Phrase]] = {}
@@ -104,9 +109,8 @@ class PreparedOptions:
     def __reduce__(self) -> tuple[type, tuple[tuple[TopicKnowledge, ...], tuple[Actor, ...]]]:
         return type(self), (self.topics, tuple(self.actors.values()))
 
-    def marked(self, name: str, text: str) -> list[Span]:
-        """Where a word of the list `name` stands in normalised `text`."""
-        return [match.span for match in self.marks[name].find(text)]
+    def _marked(self, name: str, text: str) -> tuple[Span, ...]:
+        return tuple(match.span for match in self.marks[name].find(text))
 
     def denials(self, text: str) -> int:
         """How many words of `text` deny; "no" and "no one" in one place are one."""

@@ -248,9 +248,10 @@ def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequenc
     own: dict[int, list[_Evidence]] = defaultdict(list)
     around: dict[int, list[_Evidence]] = defaultdict(list)
     in_sentence: set[int] = set()
+    first, last = statement.spans[0][0], statement.spans[-1][1]
     for evidence in chain.from_iterable(map(text.within, sorted({paragraph, *(text.paragraph(start) for start, _ in statement.spans)}))):
-        length = evidence.span[1] - evidence.span[0]
-        if 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= length:
+        start, end = evidence.span
+        if start < last and end > first and 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= end - start:
             own[evidence.topic].append(evidence)
             in_sentence.add(evidence.topic)
         elif _overlap(evidence.span, sentences) > 0:
