@@ -15,11 +15,11 @@ from extraction.records import Span
 from extraction.speakers.index import ActorIndex, Name, fold, heard
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.passage import Passage
-from extraction.speakers.people import WORD, has_given_name, names_of_people, runs_on, without_nickname
+from extraction.speakers.people import OPENING, has_given_name, names_of_people, runs_on, without_nickname
 
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
 _BRACKETED = re.compile(
-    r"(?<![\w'-])([A-Z][\w'-]+(?: (?:(?:of|for|the|and|on|in|de|et|zur|fur|des|der) )*[A-Z][\w'-]+){1,7}) \(([A-Z][A-Za-z]{1,6})\)"
+    r"([A-Z](?<![\w'-].)[\w'-]+(?: (?:(?:of|for|the|and|on|in|de|et|zur|fur|des|der) )*[A-Z][\w'-]+){1,7}) \(([A-Z][A-Za-z]{1,6})\)"
 )
 _OF_ANOTHER = re.compile(r" of (?:the )?(?!Ukraine|Kyiv|Kiev)[A-Z]\w+(?: [A-Z]\w+)?")
 """What makes a group another's: "European allies | of the United States"."""
@@ -200,7 +200,7 @@ class Cast(Passage):
         """Full names of people nobody knows yet, and the surnames that take them up."""
         spans = list(self._unknown)
         inside = {i for start, end in spans for i in range(start, end)}
-        for match in re.finditer(rf"(?<![\w'-]){WORD}", self.folded):
+        for match in re.finditer(OPENING, self.folded):
             end = match.end() - 2 if match[0].endswith("'s") else match.end()
             word = self.folded[match.start() : end]
             if match.start() not in inside and (_key(word) in self.full_names or word in self.acronyms):

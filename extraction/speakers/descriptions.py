@@ -26,7 +26,7 @@ from extraction.speakers.lexicon import plain, words
 from extraction.speakers.offices import by_office
 
 _BODY_SO_CALLED = re.compile(
-    r"(?<![\w'-])(?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|on|and|the) ){0,2}[A-Z][\w'-]+){1,6}), an? (?P<what>(?:[\w.'-]+ ){0,4}?"
+    r"(?P<name>[A-Z](?<![\w'-].)[\w'-]+(?: (?:(?:of|for|on|and|the) ){0,2}[A-Z][\w'-]+){1,6}), an? (?P<what>(?:[\w.'-]+ ){0,4}?"
     r"(?:think tank|group|institute|organi[sz]ation|agency|company|firm|charity|foundation|watchdog|monitor|pollster|outlet|newspaper))\b"
 )
 _SO_CALLED = r"(?: \([^()]*\))?, (?:the|a|an) [^;:\n]{{0,60}}?\b{}\b"

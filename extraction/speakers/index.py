@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from extraction.knowledge import Actor, ActorName, Role
 from extraction.speakers.lexicon import plain, words
 
-_CAPITAL = re.compile(r"(?<![\w’'])[A-Z\u0400-\u042f\u0490](?:[\w&-]|\.(?![A-Z](?:[a-z]|[A-Z])))*")
+_CAPITAL = re.compile(r"[A-Z\u0400-\u042f\u0490](?<![\w’'].)(?:[\w&-]|\.(?![A-Z](?:[a-z]|[A-Z])))*")
 _NOT_AFTER = re.compile(r"[\w]| Jr\b| Junior\b|-\w|\.\w|['’](?!s\b|\W|$)\w")
 
 _BELOW = re.compile(r"(?:first )?(deputy|under|assistant) ")

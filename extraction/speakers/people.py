@@ -13,7 +13,9 @@ from extraction.speakers.passage import Passage
 
 WORD = r"[A-Z\u0400-\u042f][\w.'-]*(?<![.'])"
 _PARTICLE = r"(?:al|bin|von der|von|van der|van|de la|de|da|di|du|el|ibn) "
-_SEQUENCE = re.compile(rf"(?<![\w'-]){WORD}(?: (?:{_PARTICLE})?(?:[\"“(]{WORD}[\"”)]|(?:[A-Z]\.)+|(?!I\b){WORD}))*")
+OPENING = r"[A-Z\u0400-\u042f](?<![\w'-].)[\w.'-]*(?<![.'])"
+"""A WORD with no word before it. The letter stands first, since an expression that begins with a set of letters is found fast."""
+_SEQUENCE = re.compile(rf"{OPENING}(?: (?:{_PARTICLE})?(?:[\"“(]{WORD}[\"”)]|(?:[A-Z]\.)+|(?!I\b){WORD}))*")
 
 
 def names_of_people(passage: Passage, known: Sequence[Name]) -> list[Span]:

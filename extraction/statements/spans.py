@@ -19,21 +19,20 @@ _LOOSE = " \t\n\r\u00a0,;:–—-"
 
 def kind_of(reading: Reading, spans: Iterable[Span], default: Kind = "indirect") -> Kind:
     """direct where all letters stand inside quotation marks, mixed where some do, else `default`."""
-    inside = outside = 0
+    letters = inside = 0
     quotations = reading.quotations
     for start, end in spans:
+        letters += _letters(reading.text, start, end)
         index = max(0, bisect_right(quotations, start, key=lambda q: q.inner[0]) - 1)
-        near = []
         while index < len(quotations) and quotations[index].inner[0] < end:
-            near.append(quotations[index].inner)
-            index += 1
-        for offset in range(start, end):
-            if reading.text[offset].isalnum():
-                if any(a <= offset < b for a, b in near):
-                    inside += 1
-                else:
-                    outside += 1
-    return default if not inside else "mixed" if outside else "direct"
+            a, b = quotations[index].inner
+            inside += _letters(reading.text, max(a, start), min(b, end))
+            start, index = max(b, start), index + 1
+    return default if not inside else "mixed" if inside < letters else "direct"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 _CITATION = re.compile(
