@@ -20,6 +20,7 @@ CELL_COLUMNS = (
     "option_label",
     "other_options",
     "condition",
+    "cue",
     "text",
     "kind",
     "said_on",
@@ -77,7 +78,7 @@ def cell_record(cell: Cell, address: str = "") -> dict[str, Any]:
         record |= {
             key: value
             for key, value in statement_facts(statement).items()
-            if key in ("text", "kind", "said_on", "said_precision", "via", "outlet", "article", "published", "source_url")
+            if key in ("cue", "text", "kind", "said_on", "said_precision", "via", "outlet", "article", "published", "source_url")
         }
     if cell.change:
         before = cell.change.before.option
@@ -91,6 +92,7 @@ def statement_facts(statement: Statement) -> dict[str, Any]:
     article = statement.article
     return {
         "statement": statement.pk,
+        "cue": statement.cue or None,
         "text": statement.text,
         "kind": statement.kind,
         "said_on": iso_day(statement),

@@ -200,19 +200,34 @@ def current_section(context: RequestContext, section: str) -> SafeString:
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
+CUE_IS_PART = frozenset({"claims", "demands", "judgements", "lists", "mentions", "requests", "stands", "terms"})
+"""Ways of saying whose cue carries what is said of the words: "rejected" the plan, "called for" a ceasefire."""
+
+
 @register.filter
 def quoted(statement: Statement) -> SafeString:
-    """The words as they may stand on a page: in quotation marks only where quoted; "… " before a paraphrase cut from a sentence."""
-    return words(statement)
+    """The words as they may stand on a page: in quotation marks only where quoted; "… " before a paraphrase cut from a sentence.
+
+    Words that are only the object of their cue stand with it, so that "rejected the plan" is never cut to "the plan".
+    """
+    return _with_cue(statement, conditional_escape(statement.text), "{}")
 
 
 @register.simple_tag
 def words(statement: Statement, marked: str = "") -> SafeString:
-    """As `quoted`; `marked` are the same words with `mark` elements in them, where a search has them."""
-    text = marked or conditional_escape(statement.text)
+    """As `quoted`, the cue told apart; `marked` are the same words with `mark` elements in them, where a search has them."""
+    return _with_cue(statement, marked or conditional_escape(statement.text), '<span class="cue">{}</span>')
+
+
+def _with_cue(statement: Statement, text: str, cue: str) -> SafeString:
+    """`text` in its marks, with the cue in the form `cue` before or behind it, as the article has them, where it is part of it."""
     if statement.kind == Statement.Kind.DIRECT:
-        return format_html("“{}”", text)
-    return format_html("… {}", text) if statement.text[:1].islower() else conditional_escape(text)
+        text = format_html("“{}”", text)
+    if statement.finder in CUE_IS_PART and statement.cue_spans:
+        order = "{0} {1}" if statement.cue_spans[0] < statement.spans[0] else "{1} {0}"
+        return format_html(order, format_html(cue, statement.cue), text)
+    fragment = statement.kind != Statement.Kind.DIRECT and statement.text[:1].islower()
+    return format_html("… {}", text) if fragment else conditional_escape(text)
 
 
 @register.simple_tag
