@@ -157,7 +157,8 @@ def pages(load: bool, rounds: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("load_reference", verbosity=0)
-    call_command("ingest", "samples/digests", sync=True, verbosity=0)
+    # In a process of its own: one that has parsed holds millions of objects, which no web process has to look through for garbage.
+    subprocess.run([sys.executable, "manage.py", "ingest", "--sync", "samples/digests", "--verbosity", "0"], cwd=ROOT, check=True)
     from articles.models import Outlet
     from positions.management.commands.make_demo_load import SLUG
 

@@ -376,12 +376,19 @@ def verdict_words(verdict: str) -> str:
 
 @register.simple_tag
 def role_of(actor: Actor, day: date | str | None = None) -> str:
-    """The role the actor held on a day, or holds now where no day is given; empty where none is known. Needs roles prefetched."""
+    """The role the actor held on a day, or holds now where no day is given; empty where none is known. Needs roles prefetched.
+
+    Who holds none now is shown with the last one and the year it ended: "Prime Minister, until 2024".
+    """
     roles = list(actor.roles.all())
     if day:  # a template hands in "" where there is no statement
         roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [r for r in roles if not r.since and not r.until]
     else:
-        roles = [r for r in roles if not r.until] or roles
+        held = [r for r in roles if r.held_on(timezone.localdate().isoformat())]
+        ended = [r for r in roles if r.until]
+        if ended and not held:
+            return f"{roles_in_words.words(ended[0])}, {gettext('until %(day)s') % {'day': ended[0].until[:4]}}"
+        roles = held
     return roles_in_words.words(roles[0]) if roles else ""
 
 

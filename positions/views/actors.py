@@ -12,6 +12,7 @@ from django.db.models.functions import ExtractYear, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from articles.models import Outlet
 from positions import compare
@@ -101,7 +102,7 @@ def actor(request: HttpRequest, slug: str, form: str = "html") -> HttpResponse:
             "echoes": [r for r in others if r.statement.speaker_id == found.pk],
             "likened": [r for r in others if r.statement.speaker_id != found.pk],
             "said_of": [loaded[pk] for pk in told if pk in loaded and loaded[pk].statement.speaker_id != found.pk],
-            "roles_now": [r for r in found.roles.all() if not r.until],
+            "roles_now": [r for r in found.roles.all() if r.held_on(localdate().isoformat())],
             "voices": list(found.voices.select_related("actor").order_by("until", "actor__sort_name")),
             "spellings": [name for name in names if name["kind"] in ("full", "surname", "spelling", "metonym")],
             "formats": links,
