@@ -86,7 +86,7 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _overlap(one: Found, other: Found) -> bool:
-    return any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+    return any(_touch(span, other.spans) for span in one.spans)
 
 
 def _touch(span: Span, spans: Sequence[Span]) -> bool:
