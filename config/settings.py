@@ -161,6 +161,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Django pads what it compresses by a random length, so that a page's size tells nothing of its tokens (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    # Whoever comes again (a feed reader, each hour) is told that nothing has changed instead of being sent it all.
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -172,6 +174,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+# How long a page that is the same for all readers is handed out again while the record stays as it is; 0 writes each anew.
+PAGES_AT_HAND_SECONDS = env_int("PAGES_AT_HAND_SECONDS", 60, least=0)
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -61,7 +61,7 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("actor", args=[self.slug])
+        return _actor_route(get_script_prefix()).format(self.slug)
 
 
 class ActorName(models.Model):
@@ -215,6 +215,12 @@ def statement_address(pk: int) -> str:
 @lru_cache(maxsize=8)
 def _statement_route(prefix: str) -> str:
     before, after = reverse("statement", args=[0]).rsplit("0", 1)
+    return f"{before}{{}}{after}"
+
+
+@lru_cache(maxsize=8)
+def _actor_route(prefix: str) -> str:
+    before, after = reverse("actor", args=["slug"]).rsplit("slug", 1)
     return f"{before}{{}}{after}"
 
 

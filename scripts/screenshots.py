@@ -33,7 +33,7 @@ PAGES = {
     "home": "/",
     "topics": "/topics/",
     "topic": "/topics/peacekeeping-force/?actors=volodymyr-zelenskyy,vladimir-putin,keir-starmer",
-    "timeline": "/topics/territory/",
+    "timeline": "/topics/territory/#timeline-head",
     "compare": "/compare/",
     "sides": "/compare/?view=sides",
     "pair": "/compare/?actors=vladimir-putin,volodymyr-zelenskyy&view=pair",

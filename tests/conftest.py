@@ -26,6 +26,20 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", *quiet]}
 
 
+@pytest.fixture(autouse=True)
+def pages_written_anew(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test is handed a page that another left; tests of the pages at hand turn them on."""
+    if not any(name in request.fixturenames for name in ("db", "transactional_db", "_django_db_helper", "settings")):
+        yield
+        return
+    from positions.views.at_hand import forget_pages
+
+    request.getfixturevalue("settings").PAGES_AT_HAND_SECONDS = 0
+    forget_pages()
+    yield
+    forget_pages()
+
+
 @pytest.fixture
 def worker(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
     """A Celery worker in processes of its own, on the test's database and broker, not yet started: see ``tests.services.Worker``."""

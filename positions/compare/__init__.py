@@ -19,7 +19,7 @@ from positions.compare.board import Lanes, Number, Point, lanes, numbers
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, change_pairs, changes, facing
 from positions.compare.hanging import hanging, hanging_among, nearly_all
-from positions.compare.kept import kept, record_version
+from positions.compare.kept import kept, one_record, record_version
 from positions.compare.matrix import Matrix, MatrixRow, Planned, matrix, plan_matrix
 from positions.compare.pairs import PairRow, pair, verdict
 from positions.compare.rows import MIXED_DAYS, Period, Row, load_positions, load_rows
@@ -69,6 +69,7 @@ __all__ = [
     "nearly_all",
     "numbers",
     "on_topic",
+    "one_record",
     "pair",
     "plan_matrix",
     "record_version",

@@ -7,7 +7,9 @@ process also holds what it used last at hand, because unpacking thousands of cou
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -23,10 +25,23 @@ MOST_AT_HAND = 64
 _at_hand: OrderedDict[str, tuple[str, float, Any]] = OrderedDict()
 """{name: (state of the record, good until, value)}; the one used last comes last."""
 _lock = Lock()
+_looked_up: ContextVar[str | None] = ContextVar("record version", default=None)
+
+
+@contextmanager
+def one_record() -> Iterator[str]:
+    """Within it the record's version is looked up once: a page that asks for several counts shows one state of the record."""
+    token = _looked_up.set(record_version())
+    try:
+        yield _looked_up.get() or ""
+    finally:
+        _looked_up.reset(token)
 
 
 def record_version() -> str:
-    """Names the state of the record: changes with every statement and position written and every review. One query."""
+    """Names the state of the record: changes with every statement and position written and every review. One query, or none."""
+    if found := _looked_up.get():
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
             """

@@ -61,10 +61,13 @@ def named_in(text: str, outlets: Iterable[Named]) -> int | None:
 
 
 def origins(record: str | None = None) -> Origins:
-    """The outlets known, read once for each state of the record. One query; two when it has changed and `record` is not given."""
-    return Origins(kept("outlets", _load, record, SECONDS))
+    """The outlets known, read once for each state of the record. One query; two when it has changed and `record` is not given.
+
+    What was led back once is remembered for as long: a comparison asks the same of hundreds of rows.
+    """
+    return kept("origins", _load, record, SECONDS)
 
 
-def _load() -> tuple[Named, ...]:
+def _load() -> Origins:
     rows = Outlet.objects.order_by("pk").values_list("pk", "name", "aliases", "kind")
-    return tuple(Named(pk, (name, *aliases), kind == Outlet.Kind.AGENCY) for pk, name, aliases, kind in rows)
+    return Origins(tuple(Named(pk, (name, *aliases), kind == Outlet.Kind.AGENCY) for pk, name, aliases, kind in rows))

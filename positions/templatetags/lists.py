@@ -41,6 +41,15 @@ def actor_choices(everybody: Iterable[Actor], chosen: Iterable[Actor]) -> SafeSt
 
 
 @register.simple_tag
+def actor_options(everybody: Iterable[Actor], chosen: Actor) -> SafeString:
+    """An option of a select for each actor, the one chosen selected."""
+    options = (
+        f'<option value="{actor.slug}"{" selected" if actor.pk == chosen.pk else ""}>{escape(loc(actor))}</option>' for actor in everybody
+    )
+    return mark_safe("".join(options))  # noqa: S308  names are escaped above; slugs are letters, digits and hyphens
+
+
+@register.simple_tag
 def hinges_of(statement: Statement, brief: bool = False) -> SafeString:
     """What a position hangs on, beside its option; `brief` cuts long words, which stand one click away. Needs the conditions prefetched."""
     return hinge_list(hinges(statement), brief)
@@ -116,14 +125,14 @@ NAMES_SHOWN = 6
 @register.simple_tag
 def standing_names(stands: Sequence[Stand], topic: Topic, unclear: bool = False) -> SafeString:
     """Names that lead to sentences, the first six; the others stand on the topic's page."""
-    shown = format_html_join(
-        ", ",
-        '<a href="{}">{}</a>{}',
-        (
-            (stand.url, loc(stand.actor), NOTHING if unclear or not stand.hanging else hinge_list(hinges_among(stand.hanging), brief=True))
-            for stand in stands[:NAMES_SHOWN]
-        ),
-    )
+    parts = []
+    for place, stand in enumerate(stands[:NAMES_SHOWN], 1):
+        hangs_on = NOTHING if unclear or not stand.hanging else hinge_list(hinges_among(stand.hanging), brief=True)
+        # What a position hangs on is a line of its own, after which the next name needs no comma.
+        parts.append(
+            f'<a href="{stand.url}">{escape(loc(stand.actor))}</a>{hangs_on or (", " if place < min(len(stands), NAMES_SHOWN) else "")}'
+        )
+    shown = mark_safe("".join(parts))  # noqa: S308  names are escaped above; the other parts are written out already
     n = len(stands) - NAMES_SHOWN
     if n <= 0:
         return shown

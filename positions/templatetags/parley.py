@@ -380,11 +380,14 @@ def role_of(actor: Actor, day: date | str | None = None) -> str:
 
     Who holds none now is shown with the last one and the year it ended: "Prime Minister, until 2024".
     """
-    roles = list(actor.roles.all())
+    roles = roles_in_words.of(actor)
+    if not roles:
+        return ""
     if day:  # a template hands in "" where there is no statement
         roles = [r for r in roles if r.held_on(str(day)) and (r.since or r.until)] or [r for r in roles if not r.since and not r.until]
     else:
-        held = [r for r in roles if r.held_on(timezone.localdate().isoformat())]
+        today = timezone.localdate().isoformat()
+        held = [r for r in roles if r.held_on(today)]
         ended = [r for r in roles if r.until]
         if ended and not held:
             return f"{roles_in_words.words(ended[0])}, {gettext('until %(day)s') % {'day': ended[0].until[:4]}}"

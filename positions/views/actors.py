@@ -20,6 +20,7 @@ from positions.compare import Row
 from positions.export import CELL_COLUMNS, cell_record
 from positions.models import Actor, Position, Relation, Role, Side, Statement, Topic
 from positions.paging import newest_page
+from positions.roles import OFFICES
 from positions.search import plain
 from positions.views import addresses, machines
 from positions.views.addresses import page
@@ -35,7 +36,7 @@ def actors(request: HttpRequest) -> HttpResponse:
     kind = addresses.choice(request, "kind", Actor.Kind.values)
     side = addresses.choice(request, "side", Side.values)
     heard = compare.heard()
-    rows = Actor.objects.filter(active=True).prefetch_related("roles")
+    rows = Actor.objects.filter(active=True).prefetch_related(OFFICES)
     if kind:
         rows = rows.filter(kind=kind)
     if side:

@@ -17,6 +17,7 @@ from positions import asked
 from positions.asked import MOST_ACTORS
 from positions.compare import Period, Tally, by_name
 from positions.models import Actor, ActorName, Option, Topic
+from positions.views.at_hand import at_hand
 
 MOST_TOPICS = 24
 
@@ -42,8 +43,12 @@ class Elsewhere(Exception):  # noqa: N818
 
 
 def page(view: View) -> View:
-    """Answer a bad address with a page (or JSON, where the address asks for that) that says what is wrong with it."""
+    """Answer a bad address with a page (or JSON, where the address asks for that) that says what is wrong with it.
 
+    What every reader would be shown alike is kept at hand for a while.
+    """
+
+    @at_hand
     @wraps(view)
     def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
