@@ -139,7 +139,7 @@ def test_the_oldest_pages_make_room_and_long_ones_are_not_kept(client: Client, r
     assert "/silences/" not in {key.path for key in at_hand._pages}
 
 
-@pytest.mark.parametrize("address", ["/", "/compare.csv", "/newest.atom", "/changes.feed.json"])
+@pytest.mark.parametrize("address", ["/", "/compare.csv", "/newest.atom", "/newest.feed.json"])
 def test_who_comes_again_is_sent_only_what_changed(client: Client, record: Record, address: str) -> None:
     first = client.get(address)
     again = client.get(address, headers={"if-none-match": first["ETag"]})
