@@ -3,7 +3,8 @@
     find(reading)  →  Found, …  in reading order
 
     labelled     PRESIDENT SMITH: A                    quoted      “A,” X said. “B.”
-    sources      according to X, A                     clauses     X said that A; A, X said; X said A, adding that B
+    sources      according to X, A                     views       for X, A; in X’s words, A
+    clauses      X said that A; A, X said; X said A, adding that B
     claims       X's claim that A                      lists       X's demands include A, B and C; the plan envisages A
     terms        X's main demand is A; X's position is that A; among X's terms is A
     requests     X urged Y to do A; X refused to do A  judgements  X accused Y of A; X called Y an A
@@ -15,13 +16,16 @@
 What they share, from the parse up:
     lexicon    cue words, inflected            grammar      dependents of a word, negation, tense
     scene      the running text and its cues   standing     which quotations are utterances
-    subjects   whose verb it is                speaker      who can speak, how far the name reaches
-    owners     whose a noun of saying is
-    extent     where a content ends            cuts         where the reporter goes on
+    subjects   whose verb it is                mislaid      subjects that the parse loses
+    speaker    who can speak, how far the name reaches
+    owners     whose a noun of saying is       bylines      the title and name that a line consists of
+    extent     where a content ends            reach        what else it takes in, the asides it leaves out
+    cuts       where the reporter goes on      resumed      … with a coordinated verb
     spans      tokens → characters             cues         the cue of a quotation
     complements, reports   a verb's right side, and the statement made of it (requests, judgements, demands)
     subordinate, parenthetical   the clause behind a cue; what stands around one (clauses)
-    series, settle   one statement for each clause of "A and that B"; which candidates stay
+    members, series   things enumerated; one statement for each clause of "A and that B"
+    settle, joined    which candidates stay; those found apart that are one statement
 
 To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a table of cases in tests/extraction/.
 """
@@ -39,6 +43,7 @@ from extraction.statements import (
     clauses,
     demands,
     introduced,
+    joined,
     judgements,
     labelled,
     lexicon,
@@ -54,6 +59,7 @@ from extraction.statements import (
     standing,
     stands,
     terms,
+    views,
 )
 from extraction.statements.scene import Scene, cue_verbs
 from extraction.statements.settle import settle
@@ -62,6 +68,7 @@ FINDERS = (
     labelled,
     quoted,
     signed,
+    views,
     sources,
     clauses,
     claims,
@@ -85,6 +92,7 @@ CONFIDENCE = {
     "carried": 0.9,
     "official": 0.95,
     "sources": 0.95,
+    "views": 0.95,
     "clauses": 0.94,
     "judgements": 0.9,
     "claims": 0.9,
@@ -125,7 +133,7 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
 
 def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None]) -> tuple[Found, ...]:
     """What `find` found, members of one series made one where their main topics agree. `topics` are slugs or None."""
-    return tuple(series.join(reading, found, topics))
+    return tuple(joined.join(reading, found, topics))
 
 
 def _asks(sentence: Span) -> bool:
@@ -152,7 +160,7 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     found = settle(scene, [*found, *carried.find(scene, found)])
     found += official.rest(scene, found)
     found.sort(key=lambda one: (one.spans[0], one.spans[-1][1]))
-    return tuple(carried.run_on(found) if inclusive else series.continued(reading, found))
+    return tuple(carried.run_on(found) if inclusive else joined.continued(reading, found))
 
 
 def confidence(found: Found) -> float:

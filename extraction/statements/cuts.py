@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from extraction.statements.resumed import another_says, link_of, resumes
 from extraction.statements.scene import Scene
 
 _REPORTER = frozenset("after as before when while amid ever".split())
-
-
 _SHELLS = frozenset(
     "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition "
     "dig jab call plan".split()
 )
 """Nouns that open the reporter's comment on what was said: ", a move that …"."""
-
-
 _CONSEQUENCES = frozenset("prompting drawing triggering sparking provoking eliciting earning".split())
 """Participles that open the reporter's account of the reaction: ", prompting Kyiv to call …"."""
 
@@ -73,8 +70,8 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children) and scene.reports(token):
             if scene.quotation_at(token.idx) is None and clause == verb:
                 return edge
-    if _another_says(scene, verb, clause, token):
-        link = next((c for c in token.children if c.dep_ == "mark"), None) if token.dep_ == "advcl" else _link(token)
+    if another_says(scene, verb, clause, token):
+        link = next((c for c in token.children if c.dep_ == "mark"), None) if token.dep_ == "advcl" else link_of(token)
         if link is not None:
             return link.i - 1 - (doc[link.i - 1].text == ",")
     if resumes(scene, verb, clause, token):
@@ -115,45 +112,6 @@ def _measured(token: Token) -> bool:
         if following.tag_ not in {"RB", "RBR", "CD", "NNS", "NN", "IN", "JJR", "JJ"}:
             return False
     return False
-
-
-def _another_says(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
-    """Whether the reporter sets another speaker beside the first: "said A, but B has denied it", "said A while B said C"."""
-    if token.i <= clause.i or not scene.reports(token) or scene.quotation_at(token.idx) is not None:
-        return False
-    if not any(c.dep_ == "nsubj" and c.tag_ in {"NNP", "NNPS", "NN", "NNS"} for c in token.children):
-        return False
-    perfect = token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in token.children)
-    if not perfect and (token.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in token.children)):
-        return False
-    if token.dep_ == "advcl":
-        return any(c.dep_ == "mark" and c.lower_ == "while" for c in token.children)
-    link = _link(token)
-    return token.dep_ == "conj" and link is not None and link.lower_ in {"but", "while", "yet"}
-
-
-def _link(token: Token) -> Token | None:
-    """The conjunction that joins a coordinated verb to the one before."""
-    return next((c for c in reversed(list(token.head.children)) if c.dep_ == "cc" and c.i < token.i), None)
-
-
-def resumes(scene: Scene, verb: Token, clause: Token, token: Token) -> bool:
-    """Whether a coordinated verb goes on with the reporter's sentence: "said A and warned B", "said A but did not say B"."""
-    held_back = token.lower_ in {"refused", "declined"} and [t.text for t in token.doc[token.i - 2 : token.i]] == [",", "but"]
-    if token.dep_ != "conj" or token.i <= clause.i or not (scene.reports(token) or held_back) or scene.quotation_at(token.idx) is not None:
-        return False
-    auxiliaries = [c for c in token.children if c.dep_ == "aux"]
-    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
-        return False
-    if auxiliaries:
-        return auxiliaries[0].lower_ in {"did", "does"} and verb.tag_ in {"VBD", "VBZ"} and auxiliaries[0].tag_ == verb.tag_
-    if token.tag_ != verb.tag_:
-        return False
-    if clause.tag_ != verb.tag_ or any(c.dep_ == "aux" for c in clause.children) or token.doc[token.i - 2].text == ",":
-        return True
-    if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children):
-        return True
-    return any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in clause.children)
 
 
 def _shell(article: Token) -> bool:

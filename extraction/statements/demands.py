@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from extraction.records import Found
 from extraction.statements.complements import Complements
-from extraction.statements.extent import to_be
 from extraction.statements.grammar import child, noun_lemma, passive
+from extraction.statements.reach import to_be
 from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
 

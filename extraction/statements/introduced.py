@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Span
+from extraction.statements.bylines import TITLE
 from extraction.statements.cues import cue_of
 from extraction.statements.grammar import FINITE, child
 from extraction.statements.quoted import PRESS
 from extraction.statements.scene import Scene
-from extraction.statements.signed import TITLE
 from extraction.statements.spans import utterance
 from extraction.statements.speaker import source_of
 

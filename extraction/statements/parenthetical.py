@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.statements.extent import stretch, without_asides
+from extraction.statements.extent import stretch
 from extraction.statements.grammar import child, next_word, sentence_bounds
+from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.complements import Complements, complements
 from extraction.statements.cuts import cut
-from extraction.statements.extent import enumerated, stretch, whole, with_condition
+from extraction.statements.extent import stretch, whole
 from extraction.statements.grammar import hypothetical, negated, sentence_bounds
+from extraction.statements.reach import enumerated, with_condition
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import reporter, source_of, speaks

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extraction.statements.grammar import FINITE, child, passive, sentence_bounds
+from extraction.statements.grammar import child, passive
+from extraction.statements.mislaid import interrupted, swallowed
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-
-
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
-
-
 _CAUSING = frozenset("prompting prompted leading led forcing forced pushing pushed driving drove causing caused spurring spurred".split())
 """Forms of verbs whose object does what the infinitive says: "prompting Smith to call A"."""
-
-
 _PASSING_ON = frozenset("quoted quotes quote quoting cited cites cite citing heard paraphrased".split())
 
 
@@ -40,7 +35,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own
     head = verb.head
     if head == verb:
-        return _interrupted(verb)
+        return interrupted(verb)
     moved = child(head, "dobj") if verb.dep_ == "xcomp" and head.lower_ in _CAUSING else None
     if moved is not None and moved.i < verb.i:
         return moved
@@ -52,14 +47,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in {"acl", "relcl"} and head.tag_ in NOUNS:
         return head
     if verb.dep_ == "amod":
-        return _swallowed(verb)
+        return swallowed(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return doer(head.head, depth + 1)
     resumed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"though", "although", "but", "while"} for c in verb.children)
     resumed |= verb.dep_ == "ccomp" and verb.tag_ == head.tag_ and head.i < verb.i and verb.nbor(-1).dep_ == "cc"
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "parataxis", "dep"} and (verb.tag_ in {"VB", "VBG", "VBN"} or resumed):
         return doer(head, depth + 1)
-    return _interrupted(verb)
+    return interrupted(verb)
 
 
 def _quoted_as(verb: Token) -> Token | None:
@@ -110,50 +105,3 @@ def antecedent(verb: Token) -> Token | None:
     while verb.dep_ == "conj":
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
-
-
-def _interrupted(verb: Token) -> Token | None:
-    """The name a sentence opens with, where an interposed clause keeps the parse from it: "Orban, whose party …, said"."""
-    if verb.tag_ not in FINITE or verb.i == 0:
-        return None
-    beside = _set_beside(verb)
-    if beside is not None:
-        return beside
-    if verb.nbor(-1).tag_ in {"NNP", "NNPS"}:
-        return verb.nbor(-1)
-    if verb.nbor(-1).text != ",":
-        return None
-    start, _ = sentence_bounds(verb)
-    for token in verb.doc[start : verb.i]:
-        if token.text == ",":
-            name = token.nbor(-1) if token.i > start else None
-            return name if name is not None and name.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
-        if token.tag_ in FINITE or token.tag_ == "IN":
-            return None
-    return None
-
-
-def _set_beside(verb: Token) -> Token | None:
-    """The speaker whom the parse takes for an apposition: "A hit the port, a spokesman for B said"; "C — a critic of B — said"."""
-    doc, before = verb.doc, verb.nbor(-1)
-    if before.text in {"—", "–"}:
-        dash = next((i for i in range(before.i - 1, max(verb.sent.start, before.i - 25), -1) if doc[i].text == before.text), None)
-        name = doc[dash - 1] if dash is not None and dash > verb.sent.start else None
-        return name if name is not None and name.tag_ in {"NNP", "NNPS"} else None
-    noun = before
-    while noun.dep_ in {"pobj", "prep", "compound", "poss", "amod", "conj"} and noun.head.i < verb.i and noun.head != noun:
-        noun = noun.head
-    comma = doc[noun.left_edge.i - 1].text == "," if noun.left_edge.i > verb.sent.start else False
-    return noun if noun.dep_ == "appos" and comma and noun.right_edge.i == before.i and noun.tag_[:2] == "NN" else None
-
-
-def _swallowed(verb: Token) -> Token | None:
-    """The speaker of a verb taken for an adjective: "the minister insisted lessons were learned"; ", estimated the staff"."""
-    if verb.i == 0 or verb.tag_ not in {"VBN", "VBD"}:
-        return None
-    before = verb.nbor(-1)
-    if before.text == "," and verb.head.tag_ in {"NNP", "NNPS"}:
-        return verb.head
-    if before.tag_ in {"NN", "NNS", "NNP", "NNPS"} and before.head == verb.head and verb.head.i > verb.i:
-        return before
-    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extraction.records import Span
-from extraction.statements.extent import end_of, without_asides
+from extraction.statements.extent import end_of
 from extraction.statements.grammar import DAYS, FINITE, dated, sentence_bounds
+from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 

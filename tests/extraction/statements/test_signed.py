@@ -2,7 +2,7 @@
 
 import pytest
 
-from extraction.statements.signed import who
+from extraction.statements.bylines import who
 from tests.extraction.statements.told import told
 
 CASES = {
