@@ -53,7 +53,7 @@ def _after_colon(scene: Scene, noun: Token, owner: Token) -> Iterator[Found]:
 
 
 def _complete(clause: Token) -> bool:
-    """A clause with "that" of its own (not a relative clause), or an infinitive."""
+    """A clause with "that" of its own (not a relative clause), or an infinitive, perfect and passive ones too."""
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}}
     finite = clause.tag_ != "VBG" or any(c.dep_ == "aux" for c in clause.children)
-    return ("that" in marks and finite) or ("to" in marks and clause.tag_ == "VB")
+    return ("that" in marks and finite) or ("to" in marks and clause.tag_ in {"VB", "VBN"})

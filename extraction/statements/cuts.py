@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from extraction.statements.grammar import FINITE, is_dash, next_word, noun_lemma
 from extraction.statements.resumed import another_says, link_of, resumes
 from extraction.statements.scene import Scene
 
@@ -13,6 +14,8 @@ _SHELLS = frozenset(
     "dig jab call plan".split()
 )
 """Nouns that open the reporter's comment on what was said: ", a move that …"."""
+_SHORT = 8
+"""Words at most of an outlet and its cue behind what somebody else said."""
 _CONSEQUENCES = frozenset("prompting drawing triggering sparking provoking eliciting earning".split())
 """Participles that open the reporter's account of the reaction: ", prompting Kyiv to call …"."""
 
@@ -27,14 +30,8 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
 
 
 def _dashed(doc: Doc, token: Token, last: int) -> bool:
-    """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years"."""
-    dash = doc[token.i - 1]
-    if (
-        dash.text not in {"–", "—", "-"}
-        or not doc[token.i - 2].whitespace_
-        or not dash.whitespace_
-        or token.lower_ not in {"a", "an", "the"}
-    ):
+    """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years", "– terms Y rejects"."""
+    if not is_dash(doc[token.i - 1]) or not (token.lower_ in {"a", "an", "the"} or noun_lemma(token) in _SHELLS):
         return False
     return not any(t.text in {"–", "—"} for t in doc[token.i : last + 1])
 
@@ -45,7 +42,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     edge = token.i - 1
     while doc[edge].tag_ in {"''", "``"} and edge > verb.i:
         edge -= 1
-    comma = doc[edge].text in {",", "–", "—"}
+    comma = doc[edge].text in {",", "–", "—"} or is_dash(doc[edge])
     if token.lower_ == "according":
         return edge - comma
     if comma and _passed_on(scene, verb, token):
@@ -60,7 +57,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
             (token.lower_ in {"a", "an", "the"} and _shell(token))
-            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"})
+            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and next_word(token) != "well")
         )
         if edge > clause.i and _in_the_present(verb, token):
             return edge - 1
@@ -83,6 +80,8 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
 
 def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:
     """Whether a second cue ends the sentence: "X said A, the agency reported"."""
+    if _outlet_last(scene, token):
+        return True
     noun = next((t for t in (token, *token.ancestors) if t.dep_ == "nsubj" and t.left_edge.i == token.i), None)
     if noun is None or noun.head == verb or noun.head.i < noun.i or not scene.reports(noun.head) or scene.quotation_at(token.idx):
         return False
@@ -90,12 +89,28 @@ def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:
     return len(rest) <= 4 and not any(t.tag_[:2] == "VB" for t in rest)
 
 
+def _outlet_last(scene: Scene, token: Token) -> bool:
+    """Whether the rest of the sentence is an outlet and its cue, whatever the parse makes of it: ", state-run agency TASS reported"."""
+    rest = [t for t in token.doc[token.i : token.sent.end] if not t.is_space]
+    while rest and rest[-1].is_punct and rest[-1].text != ",":
+        rest.pop()
+    if (
+        not 2 <= len(rest) <= _SHORT
+        or rest[-1].tag_ not in {"VBD", "VBZ", "VBP"}
+        or not scene.lexicon.takes(scene.lexicon.lemma(rest[-1].text), "clause")
+    ):
+        return False
+    return rest[-2].tag_[:2] == "NN" and not any(t.tag_ in FINITE or t.text == "," for t in rest[:-1])
+
+
 def _in_the_present(verb: Token, token: Token) -> bool:
     """Whether the reporter adds what holds while he writes: "said A was near, though B has not been confirmed", ", which is open"."""
     following = token.head.right_edge.i + 1
     if token.tag_ in {"WDT", "WP"} and following < len(token.doc) and token.doc[following].text == ",":
         return False  # an aside: the content goes on behind it
-    if verb.tag_ != "VBD" or not (token.lower_ in {"though", "although"} or (token.tag_ in {"WDT", "WP"} and token.dep_[:5] == "nsubj")):
+    if verb.tag_ != "VBD" or not (
+        token.lower_ in {"though", "although"} or (token.tag_ in {"WDT", "WP"} and token.dep_[:5] == "nsubj") or token.lower_ == "where"
+    ):
         return False
     head = token.head
     finite = next((c for c in head.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD", "MD"}), head)

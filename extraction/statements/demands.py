@@ -44,7 +44,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
     if c.thing is not None and (scene.inclusive or _tells(c.thing) or _shared(c)):
         after = c.thing.right_edge.i + 1
         goes_on = _OF_THE_THING | ({"in"} if c.thing.like_num or c.thing.tag_ in {"CD", "NNP"} else set())
-        tail = next((p for p in c.prepositions if p.left_edge.i == after and p.lower_ in goes_on), c.thing)
+        tail = next((p for p in c.prepositions if p.left_edge.i == after and (p.lower_ in goes_on or _in_terms(p))), c.thing)
         return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
     gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and _gerund(x)), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
@@ -77,6 +77,12 @@ def _passive(scene: Scene, c: Complements) -> Content | None:
     if c.verb.dep_ in {"acl", "relcl"} and (what == c.verb.head or what.tag_ in {"WDT", "WP"}):
         return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if _tells(c.verb.head) and c.verb.head.lower_ not in _ACTS else None
     return Content(c.name, what.left_edge.i, what.right_edge.i) if what != c.verb.head and _tells(what) else None
+
+
+def _in_terms(preposition: Token) -> bool:
+    """Whether a preposition gives the terms of what is asked for: "as part of", "in exchange for"."""
+    words = [t.lower_ for t in preposition.doc[preposition.i : preposition.i + 3]]
+    return words in (["as", "part", "of"], ["in", "exchange", "for"], ["in", "return", "for"])
 
 
 def _first(thing: Token) -> int:

@@ -27,6 +27,11 @@ def dated(doc: Doc, first: int) -> int:
     return 0
 
 
+def is_dash(token: Token) -> bool:
+    """Whether a token is a dash between blanks, not the hyphen of a word."""
+    return token.text in {"–", "—", "-"} and token.i > 0 and bool(token.whitespace_ and token.doc[token.i - 1].whitespace_)
+
+
 def noun_lemma(token: Token) -> str:
     """The singular of a noun, in lower case."""
     word = token.lower_

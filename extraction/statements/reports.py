@@ -28,7 +28,7 @@ _GLOSSES = frozenset({"essentially", "basically", "tacitly", "implicitly", "how"
 """Adverbs by which the reporter says what an act amounts to, and those that leave it open."""
 
 
-_SHOWING = frozenset({"highlight", "underscore", "underline", "signal", "cast", "raise", "draw", "dash"})
+_SHOWING = frozenset({"highlight", "underscore", "underline", "signal", "cast", "contradict", "raise", "draw", "dash"})
 
 
 _ASCRIBED = frozenset("see view regard perceive favour favor oppose prefer recognise recognize".split())
@@ -87,7 +87,7 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
     for token in doc[first + 1 : last]:
         if (
             token.text in {",", "–", "—"}
-            and doc[token.i + 1].tag_ in ({"WDT", "WP", "WP$"} if token.text == "," else {"WDT", "WP", "WP$", "VBG"})
+            and doc[token.i + 1].tag_ in ({"WDT", "WP", "WP$", "WRB"} if token.text == "," else {"WDT", "WP", "WP$", "VBG"})
             and scene.quotation_at(token.idx) is None
         ):
             return token.i - 1
@@ -108,6 +108,8 @@ def _results(scene: Scene, verb: Token, content: Content) -> bool:
     """Whether a participle tells what an event shows, not what somebody said: "voted with them, highlighting the change"."""
     if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or content.cue_lemma.split()[0] not in _SHOWING:
         return False
+    if content.cue_lemma == "contradict":
+        return True  # the reporter compares
     governor = verb.head if verb.dep_ == "advcl" else verb.head.head
     return not scene.reports(governor)
 

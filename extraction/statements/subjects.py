@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extraction.statements.grammar import child, passive
+from extraction.statements.grammar import child, is_dash, passive
 from extraction.statements.mislaid import interrupted, swallowed
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -85,11 +85,11 @@ def reporting(verb: Token) -> Token | None:
 
 
 def _set_off(verb: Token) -> bool:
-    """Whether a comma stands before the verb, quotation marks aside."""
+    """Whether a comma or a dash stands before the verb, quotation marks aside."""
     before = verb.i - 1
     while before > 0 and verb.doc[before].tag_ in {"''", "``"}:
         before -= 1
-    return verb.doc[before].text == ","
+    return verb.doc[before].text == "," or is_dash(verb.doc[before])
 
 
 def doer(verb: Token, depth: int) -> Token | None:

@@ -11,6 +11,10 @@ CASES = {
         "Amid Norwegian warnings that the bridge would fall, it was shut.",
         [("Norwegian", "indirect", "the bridge would fall")],
     ),
+    "claim to have done": (
+        "Nobody believed Oslo’s claim to have closed the bridge.",
+        [("Oslo’s", "indirect", "to have closed the bridge")],
+    ),
     "voiced": ("Olsen voiced fears that the bridge would fall.", [("Olsen", "indirect", "the bridge would fall")]),
     "terms after a colon": (
         "Olsen set out her terms: the bridge must open by May.",

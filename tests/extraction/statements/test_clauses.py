@@ -50,6 +50,29 @@ CASES = {
         "Olsen said the bridge was closed, prompting Berg to call the decision “a shame”.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "mixed", "the decision “a shame”")],
     ),
+    "a contrast that the parse hangs on the cue": (
+        "A spokesman for Oslo said the talks were useful, but parts of the text remained unclear.",
+        [
+            ("A spokesman for Oslo", "indirect", "the talks were useful"),
+            ("A spokesman for Oslo", "indirect", "parts of the text remained unclear"),
+        ],
+    ),
+    "as well as": (
+        "Olsen said the bridge was closed, as well as the road to the port.",
+        [("Olsen", "indirect", "the bridge was closed, as well as the road to the port")],
+    ),
+    "an agency's cue at the end": (
+        "The ministry said its troops had left the town, state-run news agency TASS reported.",
+        [("The ministry", "indirect", "its troops had left the town")],
+    ),
+    "the reporter's contrast behind a spaced hyphen": (
+        "The navy said it was still in the port - contradicting the mayor's claim that it had left.",
+        [("The navy", "indirect", "it was still in the port"), ("the mayor's", "indirect", "it had left")],
+    ),
+    "what the place is like now": (
+        "Olsen said the convoy had reached the valley, where fighting goes on.",
+        [("Olsen", "indirect", "the convoy had reached the valley")],
+    ),
     "another speaker, but": (
         "Olsen said that the bridge was closed, but Berg has denied that it was in danger.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "it was in danger")],

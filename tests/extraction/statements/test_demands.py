@@ -40,6 +40,15 @@ CASES = {
         "Olsen threatened a strike if Berg uses Norwegian-built boats.",
         [("Olsen", "indirect", "a strike if Berg uses Norwegian-built boats")],
     ),
+    "as part of": (
+        "Olsen proposed a toll on boats as part of a wider deal.",
+        [("Olsen", "indirect", "a toll on boats as part of a wider deal")],
+    ),
+    "in exchange for": ("Olsen offered the port in exchange for a truce.", [("Olsen", "indirect", "the port in exchange for a truce")]),
+    "a last dash before terms": (
+        "Olsen demanded the return of the bell – terms Berg is unlikely to accept.",
+        [("Olsen", "indirect", "the return of the bell")],
+    ),
     "a last dash": ("Olsen agreed to a new bridge – the first such step in years.", [("Olsen", "indirect", "a new bridge")]),
 }
 
