@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
-from extraction.statements.grammar import child, hypothetical, negated
-from extraction.statements.parenthetical import ADDRESSED, around, as_said
+from extraction.statements.grammar import child, hypothetical, negated, noun_lemma
+from extraction.statements.parenthetical import ADDRESSED, around, as_said, divided
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import reporter, source_of, speaks
@@ -19,6 +19,11 @@ _UNSAID = frozenset(
     "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
 )
 """Verbs that, negated, report no stand: "did not say when"."""
+
+_CITED = frozenset(
+    "official source minister ministry spokesman spokeswoman diplomat aide adviser advisor police authority governor mayor person".split()
+)
+"""Nouns of those whom outlets cite."""
 
 
 def find(scene: Scene) -> Iterator[Found]:
@@ -34,6 +39,7 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         heard = _heard_from(verb, lemma)
         speaker = _inverted(verb) or heard or subject(verb)
+        relayed = _relayed(verb, lemma)
         if (
             speaker is None
             or not speaks(speaker)
@@ -42,7 +48,8 @@ def find(scene: Scene) -> Iterator[Found]:
         ):
             continue
         spans = (
-            after_that(scene, verb)
+            divided(scene, verb, speaker)
+            or after_that(scene, verb)
             or complement(scene, verb)
             or as_said(scene, verb)
             or around(scene, verb, speaker)
@@ -50,7 +57,7 @@ def find(scene: Scene) -> Iterator[Found]:
         )
         if not spans:
             continue
-        source, joint = source_of(scene, speaker)
+        source, joint = source_of(scene, relayed or speaker)
         yield Found(
             spans=spans,
             source=source,
@@ -61,6 +68,7 @@ def find(scene: Scene) -> Iterator[Found]:
             cue_lemma=f"{name} from" if heard is not None else name,
             cue_negated=negated(verb),
             addressee=_addressee(scene, verb, lemma),
+            via=source_of(scene, speaker)[0][0] if relayed is not None else None,
         )
 
 
@@ -101,6 +109,13 @@ def _heard_from(verb: Token, lemma: str) -> Token | None:
     source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from"), None) if lemma == "learn" else None
     who = child(source, "pobj") if source is not None else None
     return who if who is not None and who.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
+
+
+def _relayed(verb: Token, lemma: str) -> Token | None:
+    """Whom an outlet passes on: "A, the agency reports, citing a local official"; "is reporting, quoting a source, that A"."""
+    citing = next((c for c in verb.children if c.i > verb.i and c.lower_ in {"citing", "quoting"}), None) if lemma == "report" else None
+    who = child(citing, "dobj", "pobj") if citing is not None else None
+    return who if who is not None and (who.tag_ == "NNP" or noun_lemma(who) in _CITED) else None
 
 
 def _addressee(scene: Scene, verb: Token, lemma: str) -> Span | None:

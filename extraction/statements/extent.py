@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Quotation
 from extraction.statements.cuts import cut
-from extraction.statements.grammar import FINITE, child, sentence_bounds
+from extraction.statements.grammar import FINITE, child, sentence_bounds, tense
 from extraction.statements.scene import Scene
 
 _OPENERS = frozenset(
@@ -26,7 +26,7 @@ def end_of(scene: Scene, verb: Token, clause: Token, first: int) -> int:
     last = _finished(doc, first, last, sentence_end)
     last = stretch(scene, whole(doc, last, sentence_end))
     last = _and_that(doc, _unbroken(verb, last, sentence_end), sentence_end)
-    last = _contrasted(scene, verb, last, sentence_end)
+    last = _contrasted(scene, verb, clause, last, sentence_end)
     last = cut(scene, verb, clause, first, last)
     while last > first and (doc[last].dep_ == "cc" or doc[last].text == ","):
         last -= 1
@@ -67,22 +67,25 @@ def _and_that(doc: Doc, last: int, end: int) -> int:
     return last
 
 
-def _contrasted(scene: Scene, verb: Token, last: int, end: int) -> int:
-    """Take in a clause with another subject that the parse hangs on the cue: "said A was fair, | but parts of it would fail"."""
+def _contrasted(scene: Scene, verb: Token, clause: Token, last: int, end: int) -> int:
+    """Take in what the parse hangs on the cue: "said A was fair, | but parts of it would fail", "said he backs A, | but is not ready"."""
     doc = verb.doc
     if verb.tag_ != "VBD" or not scene.reports(verb):
         return last
     link = next((t for t in doc[last + 1 : min(last + 4, end)] if not t.is_punct and t.tag_ not in {"''", "``"}), None)
     if link is None or link.lower_ not in {"and", "but"} or link.dep_ != "cc":
         return last
-    clause = next((c for c in verb.children if c.dep_ == "conj" and c.i > link.i), None)
-    who = child(clause, "nsubj", "nsubjpass", "expl") if clause is not None else None
-    if clause is None or who is None or scene.reports(clause) or not any(t.tag_ in FINITE for t in (clause, *clause.children)):
+    further = next((c for c in verb.children if c.dep_ == "conj" and c.i > link.i), None)
+    if further is None or scene.reports(further) or tense(further) is None:
         return last
+    who = child(further, "nsubj", "nsubjpass", "expl")
+    if who is None:
+        same = tense(further) != "VBD" and tense(clause) != "VBD" and clause != verb
+        return min(max(last, further.right_edge.i), end) if same else last
     speaker = child(verb, "nsubj")
     same = who.tag_ == "PRP" and (speaker is None or speaker.tag_ != "PRP" or speaker.lower_ == who.lower_)
-    perfect = clause.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in clause.children)
-    return last if same or perfect or not link.i < who.i < clause.i else min(max(last, clause.right_edge.i), end)
+    perfect = further.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in further.children)
+    return last if same or perfect or not link.i < who.i < further.i else min(max(last, further.right_edge.i), end)
 
 
 def stretch(scene: Scene, last: int) -> int:

@@ -63,6 +63,12 @@ def hypothetical(verb: Token, depth: int = 0) -> bool:
     return up and depth < 3 and hypothetical(verb.head, depth + 1)
 
 
+def tense(verb: Token) -> str | None:
+    """The tag of a clause's finite verb, the auxiliary first: "VBD" of "was closed"; None where it has none."""
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE), verb)
+    return helper.tag_ if helper.tag_ in FINITE else None
+
+
 def passive(verb: Token) -> bool:
     return child(verb, "auxpass", "nsubjpass") is not None
 

@@ -59,9 +59,10 @@ def inflect(base: str, irregular: str = "", doubling: bool = False) -> Iterator[
         yield base[:-1] + "ied"
     else:
         yield stem + "ed"
-    if base[-1] == "l" and not doubling:  # British "signalled", "labelling"
-        yield base + "led"
-        yield base + "ling"
+    if base[-1] == "l":  # "modelled" and "modeled", "signalling" and "signaling"
+        other = base if doubling else base + "l"
+        yield other + "ed"
+        yield other + "ing"
 
 
 @cache

@@ -15,6 +15,7 @@ ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convin
 """Verbs whose object is who was told."""
 
 
+_LINKS = frozenset("that if unless until because so".split())
 _SHORT = 7
 """Tokens at most of an outlet's cue behind somebody else's."""
 
@@ -41,7 +42,9 @@ def as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
 def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     """A, X said. / A, X said, B. / A, said X."""
     doc = scene.doc
-    if verb.tag_ in {"VBG", "VB"} or verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep"}:
+    if verb.tag_ in {"VBG", "VB"} or verb.dep_ not in {"ROOT", "parataxis", "ccomp", "conj", "advcl", "dep"} | (
+        {"amod"} if speaker.i > verb.i else set()
+    ):
         return ()
     if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return ()
@@ -81,6 +84,22 @@ def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
     ):
         content.append(piece(scene, last + 2, stretch(scene, end)))
     return tuple(span for span in content if span)
+
+
+def divided(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:
+    """A, X said, that B. / A, X said, if B."""
+    doc = scene.doc
+    start, end = sentence_bounds(verb)
+    first = min(speaker.left_edge.i, verb.i)
+    if verb.i + 3 > end or doc[first - 1].text != "," or doc[verb.i + 1].text != "," or first - 2 <= start or speaker.i > verb.i:
+        return ()
+    link = doc[verb.i + 2]
+    if link.lower_ not in _LINKS or link.tag_ != "IN" or not _clause_before(verb, start, first):
+        return ()
+    if any(i in scene.quoted for i in range(start, end)):
+        return ()
+    begin = next(t.i for t in doc[start:first] if not (t.dep_ == "cc" or t.is_punct or t.is_space) or t.text in {"“", '"'})
+    return tuple(s for s in (piece(scene, begin, first - 2), piece(scene, link.i, stretch(scene, end))) if s)
 
 
 def _relayed(scene: Scene, first: int, last: int) -> bool:

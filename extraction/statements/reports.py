@@ -80,11 +80,13 @@ def reports(
 
 
 def _before_aside(scene: Scene, first: int, last: int) -> int:
-    """Leave out a relative clause behind a comma, which is the reporter's: "the plan, which was leaked"."""
+    """Leave out the reporter's relative clause behind a comma and "for the first time": "the plan, which was leaked"."""
     if scene.inclusive:
         return last
     doc = scene.doc
     for token in doc[first + 1 : last]:
+        if [t.lower_ for t in doc[token.i : token.i + 4]] == ["for", "the", "first", "time"]:
+            return token.i - 1
         if (
             token.text in {",", "–", "—"}
             and doc[token.i + 1].tag_ in ({"WDT", "WP", "WP$", "WRB"} if token.text == "," else {"WDT", "WP", "WP$", "VBG"})

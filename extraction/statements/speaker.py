@@ -92,6 +92,8 @@ def phrase(noun: Token) -> tuple[int, int]:
     while first < noun.i and any(t.tag_ == "''" for t in noun.doc[first : noun.i]):
         first = next(t.i for t in noun.doc[first : noun.i] if t.tag_ == "''") + 1
     for part in noun.children:
+        if part.dep_ == "amod" and part.tag_ in {"VBN", "VBD"} and first < part.i < noun.i and noun.doc[part.i - 1].text == ",":
+            first = part.i + 1  # ", estimated the ministry": the cue, which the parse makes an adjective
         if part.i < noun.i:
             if part.dep_ in {"punct", "cc", "preconj"} and part.i == first:
                 first = part.i + 1

@@ -73,6 +73,36 @@ CASES = {
         "Olsen said the convoy had reached the valley, where fighting goes on.",
         [("Olsen", "indirect", "the convoy had reached the valley")],
     ),
+    "what he does, then what he does not": (
+        "Olsen said he supports the plan, but is not ready to sign it.",
+        [("Olsen", "indirect", "he supports the plan, but is not ready to sign it")],
+    ),
+    "a cue in the middle, then that": (
+        "It is no surprise, Olsen said, that the bridge fell.",
+        [("Olsen", "indirect", "It is no surprise … that the bridge fell")],
+    ),
+    "a cue in the middle, then a condition": (
+        "Peace would not last, he said, if the port were lost.",
+        [("he", "indirect", "Peace would not last … if the port were lost")],
+    ),
+    "told an outlet": ("Olsen told the BBC Norway was ready to talk.", [("Olsen", "indirect", "Norway was ready to talk")]),
+    "one l or two": ("Officials have signaled they will not sign the deal.", [("Officials", "indirect", "they will not sign the deal")]),
+    "a cue taken for an adjective": (
+        "The port was lost, estimated Norway’s General Staff.",
+        [("Norway’s General Staff", "indirect", "The port was lost")],
+    ),
+    "an outlet that cites somebody": (
+        "The bridge is closed, the AP reports, citing a local official.",
+        [("a local official", "indirect", "The bridge is closed")],
+    ),
+    "an outlet that quotes somebody, then that": (
+        "NRK is reporting, quoting a ministry source, that the bridge is closed.",
+        [("a ministry source", "indirect", "the bridge is closed")],
+    ),
+    "an outlet that cites a thing": (
+        "The bridge is closed, the AP reports, citing a storm.",
+        [("the AP", "indirect", "The bridge is closed")],
+    ),
     "another speaker, but": (
         "Olsen said that the bridge was closed, but Berg has denied that it was in danger.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "it was in danger")],

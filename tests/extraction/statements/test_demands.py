@@ -49,6 +49,10 @@ CASES = {
         "Olsen demanded the return of the bell – terms Berg is unlikely to accept.",
         [("Olsen", "indirect", "the return of the bell")],
     ),
+    "hint at": (
+        "Olsen spoke in the port, hinting at a willingness to close it for the first time since May.",
+        [("Olsen", "indirect", "a willingness to close it")],
+    ),
     "a last dash": ("Olsen agreed to a new bridge – the first such step in years.", [("Olsen", "indirect", "a new bridge")]),
 }
 
