@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extraction.statements.grammar import FINITE, is_dash, next_word, noun_lemma
+from extraction.statements.grammar import FINITE, is_dash, noun_lemma
 from extraction.statements.resumed import another_says, link_of, resumes
 from extraction.statements.scene import Scene
 
@@ -57,7 +57,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
             (token.lower_ in {"a", "an", "the"} and _shell(token))
-            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and next_word(token) != "well")
+            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and not _as_well_as(token))
         )
         if edge > clause.i and _in_the_present(verb, token):
             return edge - 1
@@ -76,6 +76,10 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
             edge -= 1
         return edge
     return None
+
+
+def _as_well_as(token: Token) -> bool:
+    return [t.lower_ for t in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]
 
 
 def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:

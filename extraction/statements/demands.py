@@ -13,7 +13,7 @@ from extraction.statements.reach import to_be
 from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
 
-_OF_THE_THING = frozenset({"about", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
+_OF_THE_THING = frozenset({"about", "as", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
 """Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
 _SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "importance"})
 
@@ -80,9 +80,9 @@ def _passive(scene: Scene, c: Complements) -> Content | None:
 
 
 def _in_terms(preposition: Token) -> bool:
-    """Whether a preposition gives the terms of what is asked for: "as part of", "in exchange for"."""
+    """Whether a preposition gives the terms of what is asked for: "in exchange for"."""
     words = [t.lower_ for t in preposition.doc[preposition.i : preposition.i + 3]]
-    return words in (["as", "part", "of"], ["in", "exchange", "for"], ["in", "return", "for"])
+    return words in (["in", "exchange", "for"], ["in", "return", "for"])
 
 
 def _first(thing: Token) -> int:

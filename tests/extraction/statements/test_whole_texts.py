@@ -99,6 +99,20 @@ def test_the_inclusive_convention_keeps_reports_without_a_speaker():
     assert told("The bridge is expected to open.", inclusive=True) == [("", "indirect", "The bridge … to open")]
 
 
+ASKED = {
+    "about": ("Asked about the toll, Olsen said it would rise.", ("", "indirect", "the toll")),
+    "whether": ("Asked whether the toll would rise, Olsen said no.", ("", "indirect", "whether the toll would rise")),
+    "by somebody": ("Asked by Berg to explain the toll, Olsen said it would rise.", ("Berg", "indirect", "to explain the toll")),
+    "when": ("“No toll is right,” Olsen said when asked about the bridge.", ("", "indirect", "the bridge")),
+}
+
+
+@pytest.mark.parametrize(("text", "question"), ASKED.values(), ids=ASKED)
+def test_the_inclusive_convention_keeps_what_was_asked(text, question):
+    assert question in told(text, inclusive=True)
+    assert question not in told(text)
+
+
 def test_members_of_a_series_on_one_topic_become_one_statement():
     text = "Olsen said that the bridge was closed and that the port was open."
     parts = found(text)
