@@ -29,7 +29,7 @@ class Complements:
 def complements(verb: Token, lemma: str) -> Complements:
     """Sort out the dependents of a verb."""
     right = tuple(c for c in verb.children if c.i > verb.i)
-    particle = next((c for c in right if c.dep_ == "prt"), None)
+    particle = next((c for c in right if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ == "back" and c.i == verb.i + 1)), None)
     return Complements(
         verb=verb,
         name=f"{lemma} {particle.lower_}" if particle is not None else lemma,

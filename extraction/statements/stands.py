@@ -1,11 +1,11 @@
-"""Stands that the reporter ascribes without an act of saying: X has been critical of A; X is open to A."""
+"""Stands that the reporter ascribes without an act of saying: X has been critical of A; X is open to A; X, a critic of A."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.grammar import hypothetical, negated
+from extraction.statements.grammar import child, hypothetical, negated, noun_lemma
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
@@ -14,10 +14,14 @@ from extraction.statements.subjects import subject
 _TAKING_SIDES = frozenset({"be", "speak", "argue", "come"})
 """Verbs that "in favour of" and "against" make a stand of."""
 
+_BEARERS = frozenset("critic supporter opponent advocate proponent backer champion foe".split())
+"""Nouns for who has a stand on what "of" leads to."""
+
 
 def find(scene: Scene) -> Iterator[Found]:
     yield from _sides(scene)
     yield from _adjectives(scene)
+    yield from _bearers(scene)
 
 
 def _sides(scene: Scene) -> Iterator[Found]:
@@ -70,4 +74,32 @@ def _adjectives(scene: Scene) -> Iterator[Found]:
         cue = cue_span(verb, adjective, content if content.dep_ == "prep" else None)
         yield Found(
             (span,), source, cue, kind_of(scene.reading, (span,), "summary"), "stands", f"be {adjective.lower_}", negated(verb), joint=joint
+        )
+
+
+def _bearers(scene: Scene) -> Iterator[Found]:
+    """X, a critic of A; X has been a supporter of A: A is what was done or planned, not somebody's name."""
+    for noun in scene.doc:
+        if noun.lower_ not in _BEARERS or noun.dep_ not in {"appos", "attr"} or noun.i in scene.quoted or noun.i in scene.silent:
+            continue
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.right_edge.i > c.i), None)
+        thing = child(of, "pobj", "pcomp") if of is not None else None
+        speaker = noun.head if noun.dep_ == "appos" else subject(noun.head)
+        if of is None or thing is None or speaker is None or not speaks(speaker) or hypothetical(noun.head):
+            continue
+        acts = thing.dep_ == "pcomp" or noun_lemma(thing) in scene.lexicon.nouns["content"] | scene.lexicon.nouns["document"]
+        if not acts or not (speaker.tag_ in {"NNP", "NNPS"} or speaker.lower_ in {"he", "she", "they"}):
+            continue
+        span = piece(scene, of.i + 1, of.right_edge.i)
+        if span is None or any(i in scene.quoted for i in range(of.i, of.right_edge.i + 1)):
+            continue
+        source, joint = source_of(scene, speaker)
+        yield Found(
+            (span,),
+            source,
+            cue_span(noun, of),
+            kind_of(scene.reading, (span,), "summary"),
+            "stands",
+            f"{noun.lower_} {of.lower_}",
+            joint=joint,
         )

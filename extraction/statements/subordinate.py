@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Span
 from extraction.statements.extent import end_of
-from extraction.statements.grammar import DAYS, FINITE, dated, sentence_bounds
+from extraction.statements.grammar import DAYS, FINITE, child, dated, sentence_bounds
 from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
@@ -64,11 +64,13 @@ def _past_outlet(scene: Scene, verb: Token, clause: Token) -> int | None:
     """Where the clause begins behind an outlet that was told, which the parse takes for part of it: "told the BBC | Oslo was ready"."""
     doc = scene.doc
     begin = verb.i + 1
+    who = child(clause, "nsubj", "nsubjpass", "expl")
     for words in range(4, 0, -1):
         for first in (begin, begin + 1) if doc[begin].lower_ == "the" else (begin,):
             last = first + words - 1
             if last + 1 < clause.i and doc[first : last + 1].text.lower() in scene.lexicon.outlets:
-                return last + 1 if doc[last + 1].tag_ in {"NNP", "NNPS", "PRP", "DT", "NNS", "JJ"} else None
+                apart = who is not None and who.left_edge.i > last + 1
+                return last + 1 if not apart and doc[last + 1].tag_ in {"NNP", "NNPS", "PRP", "DT", "NNS", "JJ"} else None
     return None
 
 
@@ -100,8 +102,23 @@ def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span
     if first in scene.quoted or _interrupted(scene, first, last):
         return ()
     spans = [piece(scene, *part) for part in without_asides(scene, first, last)]
-    lead = _lead(scene, verb)
+    lead = _spoken_of(scene, verb, clause, first) or _lead(scene, verb)
     return tuple(s for s in (lead, *spans) if s) if all(spans) else ()
+
+
+def _spoken_of(scene: Scene, verb: Token, clause: Token, first: int) -> Span | None:
+    """What a relative clause around the cue speaks of: "the plan, which X said was unfair", "whom X says he will not meet"."""
+    relative = next(
+        (c for c in clause.children if c.tag_ in {"WDT", "WP"} and c.i < verb.i and c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}), None
+    )
+    if relative is None or first <= verb.i:
+        return None
+    if scene.inclusive:
+        return piece(scene, relative.i, relative.i)
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.tag_[:2] != "NN" or noun.i >= relative.i:
+        return None
+    return piece(scene, noun.left_edge.i, relative.i - 1)
 
 
 def _before_colon(scene: Scene, first: int, last: int) -> int:

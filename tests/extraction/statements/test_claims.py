@@ -15,6 +15,7 @@ CASES = {
         "Nobody believed Oslo’s claim to have closed the bridge.",
         [("Oslo’s", "indirect", "to have closed the bridge")],
     ),
+    "reservations": ("Olsen raised reservations that the bridge would fall.", [("Olsen", "indirect", "the bridge would fall")]),
     "voiced": ("Olsen voiced fears that the bridge would fall.", [("Olsen", "indirect", "the bridge would fall")]),
     "terms after a colon": (
         "Olsen set out her terms: the bridge must open by May.",

@@ -103,6 +103,14 @@ CASES = {
         "The bridge is closed, the AP reports, citing a storm.",
         [("the AP", "indirect", "The bridge is closed")],
     ),
+    "what a relative clause speaks of": (
+        "The bridge, which Olsen said was not safe, fell.",
+        [("Olsen", "indirect", "The bridge … was not safe")],
+    ),
+    "an outlet's name that goes on": (
+        "Olsen told Sky News Digital the bridge was closed.",
+        [("Olsen", "indirect", "the bridge was closed")],
+    ),
     "another speaker, but": (
         "Olsen said that the bridge was closed, but Berg has denied that it was in danger.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "it was in danger")],

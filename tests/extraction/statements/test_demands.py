@@ -49,6 +49,9 @@ CASES = {
         "Olsen demanded the return of the bell – terms Berg is unlikely to accept.",
         [("Olsen", "indirect", "the return of the bell")],
     ),
+    "hit back against": ("Olsen hit back against the new toll.", [("Olsen", "indirect", "the new toll")]),
+    "place emphasis on": ("Olsen placed emphasis on the return of the bell.", [("Olsen", "indirect", "the return of the bell")]),
+    "claim as": ("Oslo claims the island as part of Norway.", [("Oslo", "indirect", "the island as part of Norway")]),
     "hint at": (
         "Olsen spoke in the port, hinting at a willingness to close it for the first time since May.",
         [("Olsen", "indirect", "a willingness to close it")],

@@ -12,6 +12,11 @@ CASES = {
     "ready": ("Olsen is ready to open the bridge.", [("Olsen", "summary", "to open the bridge")]),
     "adamant": ("Olsen was adamant that the bridge would stay.", [("Olsen", "summary", "the bridge would stay")]),
     "speak in favour": ("Olsen spoke in favour of a new bridge.", [("Olsen", "summary", "a new bridge")]),
+    "a critic of doing": (
+        "Berg, a staunch critic of sending boats to Oslo, left.",
+        [("Berg", "summary", "sending boats to Oslo")],
+    ),
+    "a critic of somebody": ("Berg, a critic of Olsen, left.", []),
 }
 
 
