@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from extraction.records import Span
+from extraction.speakers import together
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import (
     DETERMINER,
@@ -45,14 +45,13 @@ def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, countr
         " and " in it.phrase and cast.named_in(span) and any(m.member and m.member.kind == "person" for m in cast.named_in(span))
     ):
         return Reached(None, f"“{it.printed}” cannot be told apart.")
-    if re.match(r"(?:no|not|any|every|each|even|nobody|everyone|everybody|anyone)\b", it.phrase):
+    if re.match(r"(?:no|not|any|every|each|even|neither|nobody|everyone|everybody|anyone)\b", it.phrase):
         return Reached(None, f"“{it.printed}” is nobody in particular.")
+    several = together.reach(cast, it, at)
+    if several is not None:
+        return several
     if it.indefinite:
         return _unnamed(cast, it)
-    if it.plural and it.head in words().pairs:
-        return _pair(cast, it, at)
-    if it.plural and re.match(r"(?:the two|both) ", it.phrase) and words().is_people(it.head):
-        return _two_people(cast, it, at)
     for way in (_counterpart, _by_known_description, by_office, _of_a_person, _by_body):
         reached = way(cast, it, at)
         if reached is not None:
@@ -186,86 +185,6 @@ def _body_of(cast: Cast, it: Description, country: str, kind: str, said: str) ->
 
 def _until_place(phrase: str) -> str:
     return re.split(r" in ", phrase)[0]
-
-
-def _pair(cast: Cast, it: Description, at: int) -> Reached:
-    """“the two countries”, “the three countries”: those that are joined by "and" nearest before it."""
-    number = next((n for word, n in _NUMBERS.items() if word in it.phrase.split()), 2)
-    named = countries_before(cast, at, number) or (_countries_told_of(cast, at, number) if number > 2 else [])
-    if not named:
-        return Reached(None, f"“{it.printed}” takes up no {number} named together before it.")
-    return Reached(cast.pair(*named), f"“{it.printed}” are {' and '.join(member.name for member in named)}, named together before it.")
-
-
-def _countries_told_of(cast: Cast, at: int, number: int) -> list[Member]:
-    """The governments of the countries that the sentences right before `at` tell of, if just `number`: "US teams met Russian ones"."""
-    sentence = cast.sentence_at(at)
-    codes: list[str] = []
-    for _ in range(3):
-        if sentence is None or sentence.start == 0:
-            break
-        sentence = sentence.doc[sentence.start - 1].sent
-        told = words().all_countries(plain(_WHERE.sub("", sentence.text)))
-        codes = list(dict.fromkeys((*told, *codes)))
-        if len(codes) >= number:
-            break
-    return [cast.government(code) for code in codes] if len(codes) == number and "EU" not in codes else []
-
-
-_WHERE = re.compile(r"\b(?:in|at|from|near) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
-"""A place, which is no party: "in Saudi Arabia"."""
-
-
-_NUMBERS = {"three": 3, "four": 4, "five": 5}
-
-
-def _two_people(cast: Cast, it: Description, at: int) -> Reached:
-    """“the two leaders”, “both ministers”: the two people named together before it."""
-    pair = two_people_before(cast, at)
-    if pair is None:
-        return Reached(None, f"“{it.printed}” takes up no two named together before it.")
-    first, second = pair
-    return Reached(cast.pair(first, second), f"“{it.printed}” are {first.name} and {second.name}.")
-
-
-def two_people_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
-    """The two people joined by "and" or "with" nearest before `at`, or else the only two of the nearest sentence that names two."""
-    near = [m for m in mentions_before(cast, at)[-20:] if m.member is not None and m.member.kind == "person"]
-    for one, other in reversed(list(pairwise(near))):
-        between = cast.folded[one.end : other.start]
-        if one.member is not other.member and re.fullmatch(r"(?:'s call with|'s meeting with|,? and| with) (?:[\w.'-]+ ){0,4}", between):
-            return (one.member, other.member) if one.member and other.member else None
-    sentence = cast.sentence_at(at)
-    for _ in range(4):
-        sentence = sentence.doc[sentence.start - 1].sent if sentence is not None and sentence.start > 0 else None
-        if sentence is None:
-            break
-        named = [m.member for m in cast.named_in((sentence.start_char, sentence.end_char)) if not cast.is_quoted(m.start)]
-        people = list(dict.fromkeys(member for member in named if member is not None and member.kind == "person"))
-        if len(people) >= 2:
-            return (people[0], people[1]) if len(people) == 2 and None not in named else None
-    return None
-
-
-def two_countries_before(cast: Cast, at: int) -> tuple[Member, Member] | None:
-    """The governments of the two countries joined by "and" nearest before `at`."""
-    named = countries_before(cast, at, 2)
-    return (named[0], named[1]) if named else None
-
-
-_COUNTRY = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
-
-
-def countries_before(cast: Cast, at: int, number: int) -> list[Member]:
-    """The governments of the `number` countries listed with "and" nearest before `at`; empty where there are none."""
-    lexicon = words()
-    before = cast.folded[max(0, at - 800) : at]
-    listed = rf"(?:(?:the )?{_COUNTRY},? ){{{number - 2}}}(?:the )?{_COUNTRY},? and (?:the )?{_COUNTRY}"
-    for match in reversed(list(re.finditer(listed, before))):
-        codes = [lexicon.country(plain(name)) or "" for name in re.split(r",? and |, ", match[0])]
-        if len(codes) == number == len(set(codes)) and all(codes):
-            return [cast.government(code) for code in codes]
-    return []
 
 
 def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extraction.records import Span
-from extraction.speakers import descriptions
+from extraction.speakers import descriptions, together
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import short
 from extraction.speakers.lexicon import plain, words
@@ -85,8 +85,8 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
     if voted is not None:
         return Who(voted, (f"the {noun} is that of {voted.name}, which voted on it.",))
     if " joint " in f" {phrase} " and noun in _DOCUMENTS:
-        pair = descriptions.two_people_before(cast, span[0]) or descriptions.two_countries_before(cast, span[0])
-        if pair is not None:
+        pair = together.two_people_before(cast, span[0]) or tuple(together.countries_before(cast, span[0], 2))
+        if pair:
             return Who(cast.pair(*pair), (f"the {noun} is that of {pair[0].name} and {pair[1].name}, named together before it.",))
     body = printed.memory.last_body
     joint = " joint " in f" {phrase} "

@@ -125,6 +125,7 @@ class ActorIndex:
         self.by_slug = {actor.slug: actor for actor in self.actors}
         self.by_name = {actor.name: actor for actor in self.actors}
         self.organisations = {plain(name.text): a for a in self.actors if a.kind == "organisation" for name in a.names}
+        self.groups = {fold(name.text).lower(): a for a in self.actors if a.kind == "group" for name in a.names if name.kind in {"full", "spelling"}}
         self.governments = {a.country: a for a in self.actors if a.kind == "government" and a.country}
         self.bodies: dict[tuple[str, str], Actor] = {}
         self._words_of: dict[str, frozenset[str]] = {}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.records import Span
+from extraction.speakers import together
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.lexicon import words
 
@@ -73,6 +74,9 @@ def antecedent(
             subjects = []
         if step == 0 and speaker is not None:  # who tells goes before whom it is told of
             subjects = [token for token in subjects if not memory.told(token.idx, sentence)]
+        several = together.joint_subject(cast, subjects[0], read) if pronoun in PLURAL and subjects else None
+        if several is not None and speaker in {None, several, subjects[0].head.dep_ == "ROOT" and read(subjects[0])}:
+            return several, f"“{pronoun}” are {several.name} and {several.joint[0].name}, told of together before it."
         fitting = [m for m in _members(subjects, read) if fits(m)]
         near = _nearest_subject(cast, sentence, at, read) if step == 0 and _in_where_clause(cast, at) else None
         if near is not None and fits(near):
