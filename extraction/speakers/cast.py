@@ -15,7 +15,7 @@ from extraction.records import Span
 from extraction.speakers.index import ActorIndex, Name, fold, heard
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.passage import Passage
-from extraction.speakers.people import OPENING, has_given_name, names_of_people, runs_on, without_nickname
+from extraction.speakers.people import OPENING, has_given_name, is_given_name, names_of_people, runs_on, without_nickname
 
 _MASCULINE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|chairman|spokesman|congressman)\b\.?")
 _BRACKETED = re.compile(
@@ -69,11 +69,13 @@ class Cast(Passage):
     @cached_property
     def names(self) -> list[Name]:
         """Known names, those left out that are only part of a longer unknown name."""
-        return [
-            name
-            for name in self.index.find(self.folded)
-            if not (name.kind == "surname" and has_given_name(self, name)) and not (name.kind == "metonym" and runs_on(self, name))
-        ]
+        return [name for name in self.index.find(self.folded) if not self._part_of_another(name)]
+
+    def _part_of_another(self, name: Name) -> bool:
+        """Whether a known name is only part of a longer one that is not known: "Melania Trump", "Lee Zeldin", "Moscow Times"."""
+        if name.kind == "surname":
+            return has_given_name(self, name) or is_given_name(self, name)
+        return name.kind == "metonym" and runs_on(self, name)
 
     def known(self, actor: Actor) -> Member:
         """The member of the article's cast that stands for a known actor."""

@@ -105,6 +105,8 @@ def country_of(member: Member) -> str | None:
     """The code of the country a member of the cast is of, or None where that is not known."""
     if member.actor is not None:
         return member.actor.country or None
+    if member.kind == "unnamed":
+        return words().country(plain(member.name.removeprefix("unnamed: ")))
     return words().countries.get(plain(member.name.removesuffix(" (government)"))) if member.kind == "government" else None
 
 

@@ -6,19 +6,16 @@ import re
 from dataclasses import replace
 
 from extraction.records import Span
-from extraction.speakers import together
+from extraction.speakers import bodies, together
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import (
     DETERMINER,
     Description,
     Reached,
-    body_words,
     choose,
-    country_of,
     describe,
     mentions_before,
     on_the_day,
-    seen_before,
     short,
     with_owner,
 )
@@ -51,12 +48,12 @@ def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, countr
     if several is not None:
         return several
     if it.indefinite:
-        return _unnamed(cast, it)
-    for way in (_counterpart, _by_known_description, by_office, _of_a_person, _by_body):
+        return bodies.spoken_for(cast, it, span) or _unnamed(cast, it)
+    for way in (_counterpart, _by_known_description, by_office, bodies.of_a_person, bodies.by_body):
         reached = way(cast, it, at)
         if reached is not None:
             return reached
-    return _repeated(cast, it, at) or _unnamed(cast, it)
+    return bodies.spoken_for(cast, it, span) or _repeated(cast, it, at) or _unnamed(cast, it)
 
 
 _LEADERS = ("president", "prime minister", "chancellor")
@@ -93,109 +90,15 @@ def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | Non
     return choose(cast, it, list(dict.fromkeys(found)), at, f"“{it.printed}” is a description of {{}}{on_the_day(cast)}.")
 
 
-def _of_a_person(cast: Cast, it: Description, at: int) -> Reached | None:
-    """“his ministry”, “Ramaphosa's office”, “whose government”: the body that a person heads or speaks for."""
-    owner = it.possessor
-    if (
-        owner is None
-        or owner.kind != "person"
-        or (len(it.phrase.split()) > 4 and not it.phrase.endswith(f"{plain(owner.name).split()[-1]}'s {it.head}"))
-    ):
-        return None
-    country = country_of(owner)
-    if it.head in {"government", "administration", "cabinet"} and country:
-        government = cast.government(country)
-        return Reached(government, f"“{it.printed}” is {government.name}, that of {owner.name}.")
-    if it.head in {"ministry", "department"} and owner.actor is not None and country:
-        day = cast.reading.article.published
-        held = [name for name, offices in cast.index.offices.items() for o in offices if o.actor is owner.actor and o.held(day)]
-        for kind in (name.replace("minister", "ministry") for name in held):
-            if kind in words().body_names:
-                return _body_of(cast, it, country, kind, "")
-        return None
-    if it.head == "office":
-        name = f"{owner.name}'s office"
-        spoken_for = [cast.index.by_slug.get(r.speaks_for or "") for r in (owner.actor.roles if owner.actor is not None else ())]
-        body = next((b for b in spoken_for if b is not None and "office" in plain(b.name).split()), None)
-        member = cast.known(body) if body is not None else cast.other(name, "organisation")
-        return Reached(member, f"“{it.printed}” is the office of {owner.name}.")
-    return None
-
-
-def _by_body(cast: Cast, it: Description, at: int) -> Reached | None:
-    found = words().body(_until_place(it.phrase))
-    if found is None:
-        return None
-    kind, said = found
-    tail = it.phrase[it.phrase.rfind(said) + len(said) :].split()
-    if tail and tail[0] not in {"of", "in", "for"}:
-        return None
-    if it.phrase == "the administration" and any(
-        o.actor.slug in seen_before(cast, at) for o in cast.index.offices["president"] if o.country == "US"
-    ):
-        government = cast.government("US")
-        return Reached(government, f"“{it.printed}” is {government.name}: its president is named before it.")
-    if it.country is None:
-        return _body_before(cast, it, kind, at) or _repeated(cast, it, at)
-    if not set(it.head.split()) & {word for form in said.split() for word in (form, f"{form}s")}:
-        return None  # "the speaker of the Czech parliament"
-    return _body_of(cast, it, it.country, kind, said)
-
-
-def _body_before(cast: Cast, it: Description, kind: str | None, at: int) -> Reached | None:
-    """“the ministry”, “the army”: the last body of that kind (None: any) told of with its country: "Poland's foreign ministry"."""
-    start = at
-    for _ in range(_TRIES):
-        start = cast.lowered.rfind(it.head, max(0, at - _FAR), start)
-        if start < 0:
-            return None
-        noun = cast.token_at(start)
-        if noun is None or noun.lower_ != it.head or noun.tag_[:2] != "NN":
-            continue
-        told = describe(cast, (noun.left_edge.idx, noun.idx + len(noun)))
-        found = words().body(told.phrase)
-        if found is None or kind not in {None, found[0]} or told.country is None or " and " in told.phrase:
-            continue
-        reached = _body_of(cast, told, told.country, *found)
-        return Reached(reached.member, f"“{it.printed}” takes up “{told.printed}”.") if reached.member is not None else None
-    return None
-
-
-_TRIES, _FAR = 6, 3000
-"""How often, and over how many characters, an earlier mention is looked for."""
-
-
-def _body_of(cast: Cast, it: Description, country: str, kind: str, said: str) -> Reached:
-    """The body of one kind that a country has; `said` is the words that name it in the description."""
-    actor = cast.index.bodies.get((country, kind))
-    rest = body_words(it, said) if said else frozenset()
-    if actor is not None and not rest:
-        return Reached(cast.known(actor), f"“{it.printed}” is {actor.name}.")
-    if kind == "government" and not rest:
-        government = cast.government(country)
-        return Reached(government, f"“{it.printed}” is {government.name}.")
-    lexicon = words()
-    adjective = lexicon.adjectives[country]
-    if kind == "embassy" and (place := re.search(r" (?:in|to) (?:the )?[A-Z][\w’' -]+$", it.printed)):
-        name = f"{adjective} {lexicon.body_names[kind]}{place[0]}"
-        return Reached(cast.other(name, "organisation"), f"“{it.printed}” is written as {name}; it is no known actor.")
-    name = f"{adjective} {lexicon.body_names[kind]}" if not rest else f"{adjective} {words().without_country(it.printed)}"
-    return Reached(cast.other(name, "organisation"), f"“{it.printed}” is written as {name}; it is no known actor.")
-
-
-def _until_place(phrase: str) -> str:
-    return re.split(r" in ", phrase)[0]
-
-
 def _repeated(cast: Cast, it: Description, at: int) -> Reached | None:
     """A description that takes up an earlier one, or the body whose name holds its noun: "the ministry", "the officials"."""
     if not it.head or len(it.head) < 3:
         return None
-    if it.head == "ministry" and (body := _body_before(cast, it, None, at)) is not None:
+    if it.head == "ministry" and (body := bodies.body_before(cast, it, None, at)) is not None:
         return body
-    bodies = [(m.end, m.member) for m in mentions_before(cast, at) if m.member is not None]
-    bodies += [(end, member) for end, member in cast.described[-50:] if end < at]
-    for end, member in sorted(bodies, key=lambda found: -found[0]):
+    told = [(m.end, m.member) for m in mentions_before(cast, at) if m.member is not None]
+    told += [(end, member) for end, member in cast.described[-50:] if end < at]
+    for end, member in sorted(told, key=lambda found: -found[0]):
         if member.kind in {"organisation", "group"}:
             if it.head in plain(member.name).split():
                 return Reached(member, f"“{it.printed}” takes up {member.name}, named before it.")

@@ -121,9 +121,10 @@ def _earlier(printed: Printed, noun: str, at: int) -> Member | None:
 
 
 def _issued_before(printed: Printed, noun: str, at: int) -> Member | None:
-    """X in "X issued a statement", said last before: with whoever did so beside X."""
+    """X in "X issued a readout", said last before "the statement": with whoever did so beside X."""
     lowered, start = printed.cast.lowered, at
-    while (start := lowered.rfind(noun, 0, start)) >= 0 and at - start < _FAR:
+    nouns = _MESSAGES if noun in _MESSAGES else {noun}
+    while (start := max(lowered.rfind(each, 0, start) for each in nouns)) >= 0 and at - start < _FAR:
         token = printed.cast.token_at(start)
         if token is None or token.dep_ != "dobj" or token.head.lower_ not in _ISSUING:
             continue

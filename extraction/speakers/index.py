@@ -125,7 +125,8 @@ class ActorIndex:
         self.by_slug = {actor.slug: actor for actor in self.actors}
         self.by_name = {actor.name: actor for actor in self.actors}
         self.organisations = {plain(name.text): a for a in self.actors if a.kind == "organisation" for name in a.names}
-        self.groups = {fold(name.text).lower(): a for a in self.actors if a.kind == "group" for name in a.names if name.kind in {"full", "spelling"}}
+        named = [(name, a) for a in self.actors if a.kind == "group" for name in a.names if name.kind in {"full", "spelling"}]
+        self.groups = {fold(name.text).lower(): a for name, a in named}
         self.governments = {a.country: a for a in self.actors if a.kind == "government" and a.country}
         self.bodies: dict[tuple[str, str], Actor] = {}
         self._words_of: dict[str, frozenset[str]] = {}

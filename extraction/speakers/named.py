@@ -12,6 +12,7 @@ from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.lexicon import plain, words
 
 _TITLES = r"(?:[A-Z][\w.’'-]* )*"
+_BESIDE = re.compile(rf"(?:,| and|, and) (?:the )?{_TITLES}|,? and (?:his|her) (?:[\w-]+ ){{1,4}}")
 _INSTITUTE = frozenset({"Institute", "Center", "Centre", "Institution", "Foundation", "Observatory", "Group", "University", "Council"})
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "to", "and", "with", "by"})
 
@@ -37,7 +38,11 @@ def beside(cast: Cast, span: Span, mention: Mention) -> tuple[Member, ...]:
     found, end = [], mention.end
     for other in cast.named_in((mention.end, span[1])):
         between = cast.reading.text[end : other.start]
-        if other.member is None or not re.fullmatch(rf"(?:,| and|, and) (?:the )?{_TITLES}|,? and (?:his|her) (?:[\w-]+ ){{1,4}}", between):
+        if (
+            other.member is None
+            or _owns(cast, other, span)
+            or not re.fullmatch(rf"(?:,| and|, and) (?:the )?{_TITLES}|,? and (?:his|her) (?:[\w-]+ ){{1,4}}", between)
+        ):
             break
         found.append(other.member)
         end = other.end

@@ -42,7 +42,8 @@ def _person(passage: Passage, start: int, end: int) -> Span | None:
     titles = [n for n, piece in enumerate(pieces[:-1]) if _word(passage, piece).rstrip(".").lower().removesuffix("'s") in lexicon.prefixes]
     if titles and titles[-1] < len(pieces) - 2:
         pieces = pieces[titles[-1] + 1 :]
-    while len(pieces) > 2 and _word(passage, pieces[0]).lower() in lexicon.people:  # "Analyst Fyodor Lukyanov"
+    while len(pieces) > 2 and ((word := _word(passage, pieces[0])).lower() in lexicon.people or (word.isalpha() and word.isupper())):
+        # "Analyst Fyodor Lukyanov", "MP Ivan Petrenko"
         pieces.pop(0)
     while pieces and (_no_name(passage, pieces[0]) or _common(passage, pieces[0])):
         pieces.pop(0)
@@ -101,6 +102,15 @@ def has_given_name(passage: Passage, name: Name) -> bool:
         and token.dep_ == "compound"
         and word not in lexicon.not_people
     )
+
+
+def is_given_name(passage: Passage, name: Name) -> bool:
+    """Whether a surname that several bear is another person's given name here: "Lee Zeldin"."""
+    token = passage.token_at(name.start)
+    if name.sure or token is None or token.dep_ != "compound" or not passage.folded.startswith(" ", name.end):
+        return False
+    head = token.head
+    return head.i == token.i + 1 and head.tag_ == "NNP" and head.text.istitle() and head.text not in words().not_people
 
 
 def runs_on(passage: Passage, name: Name) -> bool:

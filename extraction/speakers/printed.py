@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extraction.records import Span
 from extraction.speakers import context, descriptions, documents, named, pronouns, voice
-from extraction.speakers.cast import Cast, Member
+from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Memory, Who
 
@@ -32,6 +32,7 @@ _ANY_BODY = re.compile(
     r"the (?:\w+ )?(?:agency|organi[sz]ation|group|body|institution|institute|watchdog|charity|company|think tank|ngo|association|service)"
 )
 """Nouns by which any body is taken up that was named before."""
+_OWNED_BODY = re.compile(r" and (?P<body>(?:the )?[A-Z][\w.]+['’]s (?:[\w-]+ ){0,3}\w+)")
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "populist", "nationalist"})
 """Epithets that may have a place before them: "the Mississippi Republican"."""
 
@@ -105,10 +106,12 @@ class Printed:
         if mention is not None:
             if mention.member is None:
                 return Who(None, ("the name may be that of several people.",), mention.candidates)
-            return Who(mention.member, (mention.how,), joint=() if self.ends_early(span) else named.beside(self.cast, span, mention))
+            return Who(mention.member, (mention.how,), joint=() if self.ends_early(span) else self._beside(span, mention))
         outlet = re.sub(r"^[Tt]he ", "", printed)
         if outlet in words().outlets and outlet not in _PLATFORMS:
             return Who(self.cast.other(outlet, "organisation"), (f"“{outlet}” is a name of no known actor.",))
+        if root.tag_ == "JJ" and len(printed.split()) == 1 and (of := self._adjective(printed)) is not None:
+            return of
         if root.lower_ in words().acts:
             return documents.author(self, root, span)
         last = self.memory.last
@@ -126,6 +129,15 @@ class Printed:
         if printed.isalpha() and printed.istitle() and (near := self.cast.spelt_otherwise(printed)) is not None:
             return Who(near, (f"“{printed}” is {near.name}, spelt otherwise.",))
         return self._epithet(span, printed) or self._described(span)
+
+    def _adjective(self, printed: str) -> Who | None:
+        """Whose "Russian demands", "Western threats" are, of which the adjective only is printed as the speaker."""
+        code = words().countries.get(plain(printed))
+        if code is not None and code in words().adjectives:
+            return Who(self.cast.government(code), (f"“{printed}” stands for its government.",))
+        if printed.lower() in {"western", "allied"}:
+            return Who(self.cast.other(f"unnamed: {printed} countries", "unnamed", plural=True, head="countries"), ("they are not named.",))
+        return None
 
     def _pronoun(self, pronoun: Token) -> Who:
         word = _bare(pronoun)
@@ -184,6 +196,13 @@ class Printed:
         member = self.cast.other(name, "person" if person else "organisation")
         self.cast.described.append((name_span[1], member))
         return Who(member, (f"“{name}” is a name of no known actor.",))
+
+    def _beside(self, span: Span, mention: Mention) -> tuple[Member, ...]:
+        """Who speaks with the first one named: further names, or a body told by its country: "X and Ukraine's emergency service"."""
+        others = named.beside(self.cast, span, mention)
+        body = _OWNED_BODY.fullmatch(self.cast.reading.text, mention.end, span[1]) if not others else None
+        member = self.source((body.start("body"), span[1])).member if body is not None else None
+        return others if member is None or member is mention.member else (member,)
 
     @staticmethod
     def _names_a_trait(printed: str) -> bool:

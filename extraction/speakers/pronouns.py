@@ -154,8 +154,8 @@ def _nearest_subject(cast: Cast, sentence: SpacySpan, at: int, read: Callable[[T
 
 
 def _document(subjects: list[Token]) -> Token | None:
-    """The plan or text that a sentence is about: its first subject, if that is one."""
-    return subjects[0] if subjects and subjects[0].lower_ in words().acts and subjects[0].tag_ == "NN" else None
+    """The plan or text that a sentence is about: its first subject that is one."""
+    return next((token for token in subjects if token.lower_ in words().acts and token.tag_ == "NN"), None)
 
 
 def _joined(cast: Cast, sentence: SpacySpan, at: int) -> Member | None:
@@ -197,7 +197,7 @@ def _subjects(cast: Cast, sentence: SpacySpan, at: int) -> list[Token]:
         for token in sentence
         if token.idx < at
         and token.head.idx < at  # not the one who goes on behind: "Zelenskyy, he said, has to …"
-        and (token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
+        and (token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ != "acl"))
         and not _inside(token.idx, quotes)
     ]
     return sorted(found, key=lambda t: (t.head.dep_ != "ROOT", t.i))

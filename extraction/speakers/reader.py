@@ -56,6 +56,8 @@ class Reader:
         if self.printed.ends_early(one.source[0]):
             return who
         joint = [w.member for w in (self._beside(who.member, span) for span in one.joint) if w.member is not None]
+        if who.member is not None and who.member.kind == "unnamed":  # "Ukrainian government and military analysts" are one group
+            joint = [m for m in joint if not who.member.name.endswith(m.name.removeprefix("unnamed:"))]
         document = self.cast.head(one.source[0]) in words().acts
         if joint and joint[0].kind == "person" and (document or who.member is None) and not who.candidates:
             # "the BBC has not seen the document and Rubio denied …"

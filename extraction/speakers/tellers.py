@@ -22,6 +22,8 @@ _ASPECTS = frozenset(
     {"continue", "continued", "continues", "continuing", "began", "begun", "begins", "started", "starts", "tends", "tended"}
 )
 """Verbs that say only how long one says or does what the infinitive behind them tells."""
+_CAUSES = frozenset({"prompting", "prompted", "prompts", "leading", "led", "causing", "caused", "pushing", "pushed", "forcing", "forced"})
+"""Verbs whose object does what the infinitive behind them tells: "prompting Kyiv to call A a trap"."""
 _TOLD_BY = re.compile(
     r"\b(?P<noun>\w+)(?: (?:earlier|last|this|on|made|in) [\w ]{2,30}?)? (?:by|from) (?P<who>(?:(?! that\b)[^;:“”\"])+?),? that $"
 )
@@ -69,15 +71,28 @@ class Tellers:
         cue = self.cast.token_at(one.cue[0][0]) if one.cue else None
         if cue is None:
             return None
+        judge = self._judge(source, cue)
+        if judge is not None:
+            return judge
         told_of = self._of_another(one, cue)
         if told_of is not None:
             return told_of
-        if cue.lower_ == "to" and cue.head.head.lower_ not in _ASPECTS:
+        if cue.lower_ == "to" and cue.head.head.lower_ not in _ASPECTS | _CAUSES:
             return self.memory.speaker_in(cue.sent)
         if cue.dep_ == "relcl" and one.kind == "direct" and one.spans[0][0] > cue.right_edge.idx and cue.sent.root is not cue:
             subject = next((c for c in cue.sent.root.children if c.dep_ == "nsubj"), None)
             return self.printed.noun(subject).member if subject is not None and subject.idx < source[0] else None
         return None
+
+    def _judge(self, source: Span, cue: Token) -> Member | None:
+        """X in "A was criticised by X for ignoring “B”", where A is taken for the speaker."""
+        tokens = self.cast.tokens(source)
+        judged = tokens.root if tokens is not None else None
+        if judged is None or judged.dep_ != "nsubjpass" or judged.lower_ not in words().acts or judged.head not in cue.ancestors:
+            return None
+        by = next((c for c in judged.head.children if c.dep_ == "agent"), None)
+        judge = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return self.printed.noun(judge).member if judge is not None else None
 
     def _of_another(self, one: Found, cue: Token) -> Member | None:
         """X in "Y did not repeat the declaration by X that A": whose words the noun over the content is said to be."""

@@ -207,3 +207,64 @@ def test_a_body_is_taken_up_by_what_it_was_called(text, speaker):
 def test_an_agency_that_learns_brings_the_word_of_another():
     text = "[There is no need for troops, Belarusian President Alexander Lukashenko said at a briefing], {BelTA} has learned."
     assert names(text) == ["Alexander Lukashenko"]
+
+
+# -- those who speak for another -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker"),
+    [
+        ("a spokesperson from Kyiv’s Ministry of Defence", "Ukrainian Defence Ministry"),
+        ("a spokesman for the Russian defence ministry", "Russian Defence Ministry"),
+        ("a Pentagon spokeswoman", "Pentagon"),
+        ("a Foreign Office spokesperson", "UK Foreign Office"),
+        ("a spokeswoman of the European Commission", "European Commission"),
+        ("a White House spokesman", "unnamed: White House spokesman"),
+        ("a Russian spokesman", "unnamed: Russian spokesman"),
+        ("a State Department official", "unnamed: State Department official"),
+    ],
+)
+def test_a_spokesperson_without_a_name_speaks_for_a_body(printed, speaker):
+    assert names(f"{{{printed}}} said [that nothing was hit].") == [speaker]
+
+
+def test_a_states_representative_speaks_for_it():
+    assert names("Moldova opposed the motion. “[It weakens the text],” {its representative} told the assembly.") == ["Moldova (government)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Some see it as giving in to {Russian} arguments that [the vote was void].", "Russia (government)"),
+        ("He spoke amid {Western} threats of [sanctions].", "unnamed: Western countries"),
+        (
+            "{Ukrainian officials} said [it was late], repeating {their country’s} argument that [nobody would talk].",
+            "Ukraine (government)",
+        ),
+        ("The Kremlin issued a readout. {The statement} said [a date was agreed].", "Kremlin"),
+        ("Poland, led by the Civic Party, took part, but {they} refuse [to send troops].", "Poland (government)"),
+    ],
+)
+def test_whose_stand_an_adjective_or_a_possessive_names(text, speaker):
+    assert names(text)[-1] == speaker
+
+
+def test_a_body_owned_by_a_country_speaks_beside_a_person():
+    (one,) = who("[Two were hurt], according to {regional Gov. Ivan Petrenko and Ukraine’s emergency service}.")
+    assert (one.speaker, one.joint) == ("Ivan Petrenko", ("State Emergency Service of Ukraine",))
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker"),
+    [("EPA Administrator Lee Zeldin", "Lee Zeldin"), ("MP Ivan Petrenko", "Ivan Petrenko"), ("Senator Mike Lee", "Mike Lee")],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(printed, speaker):
+    assert names(f"{{{printed}}} said [it was time].") == [speaker]
+
+
+def test_one_moved_to_speak_speaks_and_one_judged_does_not():
+    moved = "{Putin} <said> [that Kyiv must stay out of NATO], prompting {Kyiv} <to> call [the offer “a sham”]."
+    assert names(moved) == ["Vladimir Putin", "Ukraine (government)"]
+    judged = "China tabled a plan. {The proposal} was criticised by Kyiv’s allies for <ignoring> “[the breach of borders]”."
+    assert names(judged) == ["Ukraine's allies"]
