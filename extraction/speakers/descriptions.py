@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extraction.records import Span
-from extraction.speakers import bodies, together
+from extraction.speakers import bodies, later, together
 from extraction.speakers.cast import Cast, Member
 from extraction.speakers.describing import (
     DETERMINER,
@@ -53,7 +53,7 @@ def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, countr
         reached = way(cast, it, at)
         if reached is not None:
             return reached
-    return bodies.spoken_for(cast, it, span) or _repeated(cast, it, at) or _unnamed(cast, it)
+    return bodies.spoken_for(cast, it, span) or later.named_after(cast, it, at) or _repeated(cast, it, at) or _unnamed(cast, it)
 
 
 _LEADERS = ("president", "prime minister", "chancellor")

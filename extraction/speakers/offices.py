@@ -179,10 +179,12 @@ def _introduced(cast: Cast, it: Description, holders: list[Actor], office: str, 
     actors = [actor for actor in dict.fromkeys(holders) if actor.slug in seen]
     titled = _titled(cast, office, mentions_before(cast, at))
     if not titled and not actors:  # "the regional governor said …", who is named further on
-        titled = _titled(cast, office, cast.named_in((at, at + _AHEAD)))
+        ahead = cast.named_in((at, at + _AHEAD))
+        titled = _titled(cast, office, ahead)
+        actors = [actor for actor in dict.fromkeys(holders) if any(m.member is not None and m.member.actor is actor for m in ahead)]
     members = list(dict.fromkeys([*map(cast.known, actors), *titled]))
     if len(members) == 1:
-        return Reached(members[0], f"“{it.printed}” is {members[0].name}, the only one of that office named before it.")
+        return Reached(members[0], f"“{it.printed}” is {members[0].name}, the only one of that office named before it or right after it.")
     if len(members) > 1:
         return Reached(None, f"“{it.printed}” may be one of several people.", tuple(m.name for m in members))
     return None

@@ -83,6 +83,21 @@ def test_an_office_may_be_told_before_its_holder_is_named():
     assert names(text) == ["Ivan Petrenko"]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("{The city’s mayor} said [the power was out]. Crews were at work, {Ivan Petrenko} said on Telegram [at noon].", "Ivan Petrenko"),
+        ("{The regional governor} said [two were hurt]. {Vadym Filashkin} said on Telegram [that a market was hit].", "Vadym Filashkin"),
+        ("{The regional head} said [two were hurt]. A driver said it was loud. {Ivan Petrenko} said [he ran].", "unnamed: regional head"),
+        ("{The regional head} said [two were hurt]. {Ivan Petrenko, a driver,} said [he ran].", "unnamed: regional head"),
+        ("Ivan Petrenko ran. {The regional head} said [two were hurt]. {Ivan Petrenko} said [he ran].", "unnamed: regional head"),
+        ("{The regional head} said [two were hurt]. {Sergey Lavrov} said [nobody was].", "unnamed: regional head"),
+    ],
+)
+def test_a_name_printed_bare_is_that_of_the_one_described_before(text, first):
+    assert names(text)[0] == first
+
+
 def test_letters_in_brackets_stand_for_the_name_before_them():
     text = "[Prices rose], according to the {Baltic Grain Council (BGC)}. {The BGC} said [more was needed]."
     assert names(text) == ["Baltic Grain Council"] * 2
