@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.dates.at_events import at_event, follow_session, pass_events, pointed_to, told_before
+from extraction.dates.at_events import at_event, follow_session, in_event, pass_events, pointed_to, told_before
 from extraction.dates.back import carry_back
-from extraction.dates.carrying import continued, remember, same_sentence
+from extraction.dates.carrying import at_the_time, continued, remember, same_sentence
 from extraction.dates.clauses import Page, clause, paragraph_numbers
 from extraction.dates.printed import beside, of_the_article, over_the_paragraph, over_the_passage
 from extraction.dates.thread import Thread
@@ -66,11 +66,14 @@ def _day(thread: Thread, index: int, whole: Said | None) -> Said:
     said = over_the_passage(thread, index) or same_sentence(thread, index)
     if said is not None:
         return said
+    then = at_the_time(thread, index)
+    if then is not None:
+        return then
     if apart or not thread.utterance(index):
         return Said()
     if thread.places[index].separate:
         return continued(thread, index) or Said()
-    steps = (pointed_to, continued, told_before, at_event, over_the_paragraph)
+    steps = (pointed_to, in_event, continued, told_before, at_event, over_the_paragraph)
     return next((said for step in steps if (said := step(thread, index)) is not None), Said())
 
 

@@ -102,6 +102,14 @@ def _definite(thread: Thread, index: int) -> bool:
     return bool(source) and thread.page.reading.text[slice(*source[0])].split()[0].lower() not in ("a", "an", "another", "one")
 
 
+def in_event(thread: Thread, index: int) -> Said | None:
+    """The event that the sentence itself tells of, where the saying is part of it: "they met on Friday in what she called “a start”"."""
+    own = thread.events.get(thread.clauses[index].sentence)
+    if own is None or own.time.precision != "day" or thread.places[index].separate or not _within(thread, own, index):
+        return None
+    return _on_its_day(own, "event in which it was said")
+
+
 def at_event(thread: Thread, index: int) -> Said | None:
     """The event told just before at which this speaker takes part, or the session that everybody speaks at."""
     here, setting = thread.paragraphs[index], thread.places[index]
@@ -111,8 +119,6 @@ def at_event(thread: Thread, index: int) -> Said | None:
     source = thread.page.found[index].source
     together = bool(source) and _TOGETHER.fullmatch(thread.page.reading.text[slice(*source[0])]) is not None
     own = thread.events.get(thread.clauses[index].sentence)
-    if own is not None and own.time.precision == "day" and _within(thread, own, index):
-        return _on_its_day(own, "event in which it was said")
     for event in reversed([*thread.past[-_EVENTS:], *([own] if own else [])]):
         gap = here - thread.paragraph_of(event.sentence)
         near = event.time.precision == "day" and gap <= (0 if thread.listed(here) else NEAR)

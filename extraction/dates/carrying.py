@@ -34,6 +34,17 @@ def same_sentence(thread: Thread, index: int) -> Said | None:
     return None
 
 
+def at_the_time(thread: Thread, index: int) -> Said | None:
+    """ "Others said at the time that …": the day or the month, long past, of what the sentence before reports."""
+    clause = thread.clauses[index]
+    if clause.undated.lower() != "at the time" or not index or clause.sentence - thread.clauses[index - 1].sentence not in (0, 1):
+        return None
+    before = thread.said[index - 1]
+    if before.day is None or not thread.background(before):
+        return None
+    return Said(before.day, before.precision, once(before.how, "at the time"), before.evidence, before.until)
+
+
 def continued(thread: Thread, index: int) -> Said | None:
     """The occasion an earlier statement of this speaker belongs to, unless the reporter opens a new one."""
     here, key, paragraph = thread.places[index], thread.keys[index], thread.paragraphs[index]

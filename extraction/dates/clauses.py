@@ -368,7 +368,7 @@ def _attachment(page: Page, item: Found, time: Time, verb: Token | None) -> int 
         if _trails_content(page, item, time):  # "denounced the shelling late on Saturday": of the shelling, unless the parse says otherwise
             if _SAYING_FOLLOWS.match(page.reading.text, time.span[1]):  # "voiced its anger this week, saying …"
                 return 25
-            return None if time.precision == "year" else by_parse
+            return None if time.precision == "year" or _happening(page, item) else by_parse
         if len(before) < len(spoken) and _barrier(page, item, _gap(page, (first, last), before[-1]), time.same_day):
             participle = verb is not None and verb.tag_ == "VBG" and clear  # "made it clear at a forum on Friday, saying …"
             return 20 if participle else by_parse
@@ -417,6 +417,18 @@ def _trails_content(page: Page, item: Found, time: Time) -> bool:
         for start, end in item.spans
         if any(cue_end <= start for _, cue_end in item.cue) and page.reading.text[end - 1 : end] not in ("”", '"')
     )
+
+
+def _happening(page: Page, item: Found) -> bool:
+    """Whether what is said is the name of something that happened, whose day it then is: "denounced the shelling late on Saturday"."""
+    first, last = page.tokens(item.spans[-1])
+    return last > first and page.reading.doc[first:last].root.lower_ in words.HAPPENINGS
+
+
+def of_happening(page: Page, time: Time) -> bool:
+    """Whether a time is that of something that happened: "Sunday's attack"."""
+    match = _OWNED.match(page.reading.text, time.span[1])
+    return match is not None and any(word in words.HAPPENINGS for word in match["owned"].lower().split()[:3])
 
 
 def _gap(page: Page, time: tuple[int, int], span: Span) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.dates import words
-from extraction.dates.clauses import belongs_elsewhere, bounds, meanwhile, planned
+from extraction.dates.clauses import belongs_elsewhere, bounds, meanwhile, of_happening, planned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +69,8 @@ def _event(page: Page, number: int, times: list[Time]) -> Event | None:
     paragraph = page.reading.paragraph_at(start)
     if paragraph is not None and paragraph.role not in ("body", "question"):
         return None
-    times = [t for t in times if not (bounds(page, t) or planned(page, t) or belongs_elsewhere(page, t) or _spoken(page, t))]
+    elsewhere = (bounds, planned, belongs_elsewhere, of_happening, _spoken)
+    times = [t for t in times if not any(check(page, t) for check in elsewhere)]
     if len({t.day for t in times}) != 1:
         return None
     verb = _verb(page.reading.doc[page.token(times[0].span[0])])

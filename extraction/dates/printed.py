@@ -99,9 +99,16 @@ def over_the_paragraph(thread: Thread, index: int) -> Said | None:
     start = page.reading.paragraphs[thread.paragraphs[index]].span[0]
     if page.sentences[thread.clauses[index].sentence][0] <= start + _OPENING:
         return None
+    head = page.sentence(start)
+    told = head in thread.reporting or head in thread.events or _names_speaker(thread, head, index)
     for time in page.times_between(start, start + _OPENING):
         exact = time.precision == "day" or (time.precision == "month" and not time.how.endswith("publication"))
         opens = text[start : time.span[0]].strip(" -•–").lower() in _LEADS and text[time.span[1] : time.span[1] + 1] == ","
-        if exact and opens and not bounds(page, time) and not planned(page, time):
+        if exact and (told or time.precision != "day") and opens and not bounds(page, time) and not planned(page, time):
             return said_at(time, f"{time.how}, at the head of the paragraph")
     return None
+
+
+def _names_speaker(thread: Thread, sentence: int, index: int) -> bool:
+    start, end, _, _ = thread.page.sentences[sentence]
+    return thread.surname(index) in thread.page.reading.text[start:end].lower()

@@ -45,7 +45,8 @@ _EXPRESSION = re.compile(
     | (?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<unit>week|month|year|weekend)
     | (?P<weekend>[Oo]ver\sthe\sweekend|[Aa]t\sthe\sweekend)
     | (?P<count>{_COUNT})\s(?P<ago>day|week|month|year)s?\sago
-    | (?P<shift>(?:[Tt]he|[Oo]ne|[Aa])\sday\s(?:before|earlier|later)(?=[,.;])|[Tt]he\s(?:next|previous|following)\sday(?=[,.;]))
+    | (?P<shift>(?:(?:[Tt]he|[Oo]ne|[Aa])\sday|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\sdays)\s(?:before|earlier|later)(?=[,.;])
+      |[Tt]he\s(?:next|previous|following)\sday(?=[,.;]))
     | (?P<same>(?:[Tt]he|[Tt]hat)\ssame\sday|[Tt]hat\s(?:day|{_PART}))
     )\b""",
     re.VERBOSE,
@@ -325,7 +326,8 @@ class Calendar:
 
     def _shift(self, match: re.Match[str]) -> Time:
         later = any(word in match[0].lower() for word in ("later", "next", "following"))
-        return Time(match.span(), None, None, f"printed “{match[0]}”", same_day=True, shift=1 if later else -1)
+        days = _WORDS.get(match[0].split()[0].lower(), 1)
+        return Time(match.span(), None, None, f"printed “{match[0]}”", same_day=True, shift=days if later else -days)
 
 
 _READERS: tuple[tuple[str, Callable[[Calendar, re.Match[str]], Time | None]], ...] = (

@@ -24,6 +24,7 @@ UNDATED = re.compile(
     re.IGNORECASE,
 )
 ANOTHER_TIME = frozenset(_DATA["undated_alone"])
+HAPPENINGS = frozenset(_DATA["happenings"])
 BORDERS = frozenset(_DATA["border_prepositions"])
 AGENTS = frozenset(_DATA["agent_prepositions"])
 OPEN_SETTINGS = frozenset(_DATA["open_settings"])

@@ -302,3 +302,30 @@ def test_the_seeds_days(content, day):
     found = extract(Article("seed", (SHARED / "seed/article.txt").read_text(encoding="utf-8")), Pipeline.load())
     (statement,) = (one for one in found if content in one.text)
     assert statement.said.day == day
+
+
+# -- days of other things ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "day"),
+    [
+        (
+            "talk",
+            "Speaking to reporters on Monday, Ana Ruiz said that aid was short.\n\nAna Ruiz and Peter Okello spoke on Friday in what Ruiz"
+            " called “a very good talk”.",
+            "2025-03-14",
+        ),
+        ("shelling", "The General Staff denounced the “deliberate shelling” of the hospital late Saturday.", None),
+        ("crime", "President Ana Ruiz condemned Sunday’s attack as “a crime”.", None),
+        ("hopeful", "On Sunday, a drone struck a bus in Lima. President Ana Ruiz said that she was hopeful.", None),
+        (
+            "surrender",
+            "In June last year, Ana Ruiz said that four towns must fall. Peter Okello said at the time that it was surrender.",
+            "2024-06",
+        ),
+        ("go on", "On Monday, Ana Ruiz said that the war must end. Two days later, Peter Okello said that it would go on.", "2025-03-19"),
+    ],
+)
+def test_a_day_is_that_of_what_it_stands_by(content, text, day):
+    assert day_of(content, text) == day
