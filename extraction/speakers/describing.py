@@ -150,6 +150,7 @@ def body_words(it: Description, said: str) -> frozenset[str]:
     lexicon = words()
     rest = plain(words().without_country(it.phrase.replace(said, " "))).replace("'s", "").split()
     drop = {"the", "whose", "of", "for", "in", "at", "to", "s", "top", "senior", "chief", "new", "and", "his", "her", "its", "their"}
+    drop |= {"republican", "democratic", "conservative", "liberal"}
     owner = (
         re.findall(r"([\w-]+)'s?(?=\s)", it.phrase) if it.possessor is not None and it.possessor.kind in {"person", "government"} else []
     )

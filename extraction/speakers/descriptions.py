@@ -30,6 +30,10 @@ _SO_CALLED = r"(?: \([^()]*\))?, (?:the|a|an) [^;:\n]{{0,60}}?\b{}\b"
 """What follows a name where it is said what its bearer is: ", a Riga-based think tank"."""
 
 
+_PLACE = re.compile(r" (?:in|of|at|from)$")
+"""What is left of "the ministry in Moscow" where the city is taken off."""
+
+
 def resolve(cast: Cast, span: Span, at: int, owner: Member | None = None, country: str | None = None) -> Reached:
     """The speaker a description at `span` means, where the article and the actors' offices leave one only.
 
@@ -80,6 +84,8 @@ def _counterpart(cast: Cast, it: Description, at: int) -> Reached | None:
 
 def _by_known_description(cast: Cast, it: Description, at: int) -> Reached | None:
     phrase = DETERMINER.sub("", it.phrase)
+    if it.possessor is not None and it.possessor.kind == "person" and re.match(r"(?:his|her) ", it.phrase):  # "his spokesman"
+        phrase = f"{plain(it.possessor.name).split()[-1]}'s {phrase}"
     day = cast.reading.article.published
     found = [
         actor
@@ -136,7 +142,8 @@ def _unnamed(cast: Cast, it: Description) -> Reached:
     if not words().speaks(it.head):
         return Reached(None, f"“{it.printed}” names nobody who speaks.")
     if _is_body(it) and it.country in words().adjectives and not it.plural and not it.indefinite:
-        name = f"{words().adjectives[it.country]} {words().without_country(it.printed)}"  # "Germany's foreign intelligence agency"
+        what = _PLACE.sub("", words().without_country(it.printed))
+        name = f"{words().adjectives[it.country]} {what}"  # "Germany's foreign intelligence agency"
         return Reached(cast.other(name, "organisation", head=it.head), f"“{it.printed}” is written as {name}; it is no known actor.")
     of = _from_countries(it)
     if of:

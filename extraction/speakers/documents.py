@@ -57,6 +57,9 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
             and behind[0] in {"summit", "meeting", "conference"}
         ):
             return Who(mention.member, (mention.how,))
+    outlet = _outlet(cast.reading.text[span[0] : span[1]], noun) if noun in _REPORTS | _SURVEYS else None
+    if outlet is not None:
+        return Who(cast.other(outlet, "organisation"), (f"the {noun} is that of {outlet}.",))
     compound = next((c for c in root.children if c.dep_ == "compound" and words().is_people(c.lower_)), None)
     if compound is not None:  # "Russian media reports"
         reached = descriptions.resolve(cast, (span[0], compound.idx + len(compound)), span[0])
@@ -96,6 +99,15 @@ def author(printed: Printed, root: Token, span: Span) -> Who:
         name = short(" ".join(cast.reading.text[slice(*span)].split()))
         return Who(cast.other(f"unnamed: {name}", "unnamed", plural=True, head=noun), (f"“{noun}” of nobody named.",))
     return Who(None, (f"nobody is named whose {noun} it is.",))
+
+
+def _outlet(printed: str, noun: str) -> str | None:
+    """The outlet whose report or poll it is: "a Wall Street Journal report", "the latest Reuters/Ipsos poll", "an article in Bild"."""
+    before, _, behind = printed.partition(noun)
+    said = re.split(r"[ /-]+", before.strip())
+    runs = [" ".join(said[i : i + n]) for n in (4, 3, 2, 1) for i in range(len(said))]
+    place = re.match(r" (?:in|by|from|on) (?:the )?(.+)$", behind)
+    return next((run for run in (*runs, place[1] if place else "") if run in words().outlets and run[:1].isupper()), None)
 
 
 def owner(root: Token) -> Token | None:

@@ -58,6 +58,8 @@ class Words:
     pairs: frozenset[str]
     outlets: frozenset[str]
     epithets: frozenset[str]
+    anonymous: frozenset[str]
+    """Nouns for people that are no trait of one named before: "official"."""
     quantities: frozenset[str]
     publishers: dict[str, str]
     """Outlet in lower case → country, where the outlet is a state's own: its "president" needs no country."""
@@ -193,6 +195,7 @@ def words() -> Words:
         organisations=frozenset(titles["organisations"]["words"]),
         pairs=frozenset(titles["pairs"]["words"]),
         epithets=frozenset(titles["epithets"]["words"]),
+        anonymous=frozenset(titles["anonymous"]["words"].split()),
         quantities=frozenset(titles["quantities"]["words"]),
         publishers={p["outlet"]: p["country"] for p in titles["publishers"]},
         publishing_bodies={p["outlet"]: p["body"] for p in titles["publishers"] if "body" in p},

@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.speakers import context, descriptions, documents, named, pronouns, voice
+from extraction.speakers import context, descriptions, documents, named, pronouns, traits, voice
 from extraction.speakers.cast import Cast, Member, Mention
 from extraction.speakers.lexicon import plain, words
 from extraction.speakers.memory import Memory, Who
@@ -29,7 +29,8 @@ _WHEN = re.compile(
 """A time that the parse has put to the speaker: "the chancellor late on Monday"."""
 _EPITHET = re.compile(r"(?:the|this) (?:former |ex |veteran |retired )?(?:(\w+ year old)(?: [\w ]+)?|([\w ]+))")
 _ANY_BODY = re.compile(
-    r"the (?:\w+ )?(?:agency|organi[sz]ation|group|body|institution|institute|watchdog|charity|company|think tank|ngo|association|service)"
+    r"the (?:\w+ ){0,2}"
+    r"(?:agency|organi[sz]ation|group|body|institution|institute|watchdog|charity|company|think tank|ngo|association|service)"
 )
 """Nouns by which any body is taken up that was named before."""
 _OWNED_BODY = re.compile(r" and (?P<body>(?:the )?[A-Z][\w.]+['’]s (?:[\w-]+ ){0,3}\w+)")
@@ -234,6 +235,8 @@ class Printed:
         if reached.member is None and not reached.candidates and (body := self._body_speaking(span)) is not None:
             printed = " ".join(self.cast.reading.text[slice(*span)].split())
             return Who(body, (f"“{printed}” is {body.name}, the body that speaks just before it.",))
+        if reached.member is not None and reached.member.kind == "unnamed" and (same := traits.of_last_speaker(self, span)) is not None:
+            return same
         if reached.member is not None:
             self.cast.described.append((span[0], reached.member))
         return Who(reached.member, (reached.how,), reached.candidates)

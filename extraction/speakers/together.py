@@ -27,6 +27,7 @@ _WHERE = re.compile(r"\b(?:in|at|from|near) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
 """A place, which is no party: "in Saudi Arabia"."""
 _COUNTRY = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?"
 _LISTED = re.compile(rf"(?:(?:the )?{_COUNTRY}, )*(?:the )?{_COUNTRY},? and (?:the )?{_COUNTRY}")
+_OFFICES = frozenset({"leader", "president", "prime minister", "foreign minister", "defence minister"})
 _BETWEEN = re.compile(r"(?:'s call with|'s meeting with|,? and| with) (?:[\w.'-]+ ){0,4}")
 _MET = frozenset({"met", "meets", "meeting", "hosted", "hosts", "welcomed", "received", "called", "phoned", "joined", "spoke", "talked"})
 
@@ -44,6 +45,9 @@ def reach(cast: Cast, it: Description, at: int) -> Reached | None:
         return _named_together(cast, it, [cast.government(code) for code in own])
     if it.indefinite and not it.phrase.startswith("both"):
         return None
+    holders = _holders(cast, it)
+    if holders:
+        return _named_together(cast, it, holders)
     if _TWO.fullmatch(it.phrase) or (re.match(r"(?:the two|both) ", it.phrase) and words().is_people(it.head) and not _parties(it)):
         return _two_people(cast, it, at)
     if _OF_GROUP.fullmatch(it.phrase) and (told := _group_before(cast, at)) is not None:
@@ -70,6 +74,25 @@ def joint_subject(cast: Cast, subject: Token, read: Callable[[Token], Member | N
     if len(known) != len(members) or len(set(map(id, known))) < 2 or len({m.kind for m in known}) > 1 or known[0].kind == "unnamed":
         return None
     return cast.pair(*dict.fromkeys(known))
+
+
+def _holders(cast: Cast, it: Description) -> list[Member]:
+    """“the French and German leaders”, “the foreign ministers of Russia and Ukraine”: who holds the office in each of the countries."""
+    phrase = plain(it.full)
+    codes = words().all_countries(re.split(r" (?:in|at|for|to|on) ", phrase)[0])
+    office = words().office(phrase.replace(it.head, it.head.removesuffix("s"), 1)) if len(codes) > 1 else None
+    if office is None or office[0] not in _OFFICES or "former" in phrase:
+        return []
+    day = cast.reading.article.published
+    found = []
+    for code in codes:
+        name = words().leader_office(code) if office[0] == "leader" else office[0]
+        name = "secretary of state" if (name, code) == ("foreign minister", "US") else name
+        held = {o.actor.slug: o.actor for o in cast.index.holders(name, day) if o.country == code}
+        if len(held) != 1:
+            return []
+        found.append(cast.known(next(iter(held.values()))))
+    return found
 
 
 def _named_together(cast: Cast, it: Description, members: list[Member]) -> Reached:

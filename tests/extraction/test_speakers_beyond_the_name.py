@@ -283,3 +283,22 @@ def test_one_moved_to_speak_speaks_and_one_judged_does_not():
     assert names(moved) == ["Vladimir Putin", "Ukraine (government)"]
     judged = "China tabled a plan. {The proposal} was criticised by Kyiv’s allies for <ignoring> “[the breach of borders]”."
     assert names(judged) == ["Ukraine's allies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("{Ivan Petrenko} said [it was late]. {The Ohio congressman} said [he would vote].", "Ivan Petrenko"),
+        ("{Ivan Petrenko} said [it was late]. {The former radio host} said [he would go].", "Ivan Petrenko"),
+        ("{Ivan Petrenko} said [it was late]. {The Norwegian general} said [he would go].", "unnamed: Norwegian general"),
+        ("{Ivan Petrenko} said [it was late]. {The embassy official} said [it was not].", "unnamed: embassy official"),
+        ("{Ivan Petrenko} said [it was late]. {The campaign’s supporter} said [it was not].", "unnamed: campaign’s supporter"),
+        ("{Ivan Petrenko} said [it was late]. Olha Koval left, as {the former radio host} said [she would].", "unnamed: former radio host"),
+        ("Vladimir Putin flew in. {His spokesman} said [that talks went on].", "Dmitry Peskov"),
+        ("{A Wall Street Journal report} said [that talks went on].", "Wall Street Journal"),
+        ("The war dragged on, {a Reuters/Ipsos poll} showed [to be a worry].", "Reuters"),
+        ("{A new poll} showed [support for talks].", None),
+    ],
+)
+def test_a_trait_a_helper_or_a_report_leads_to_a_speaker(text, speaker):
+    assert names(text)[-1] == speaker

@@ -70,3 +70,17 @@ def test_they_are_the_two_who_met(text, expected):
 )
 def test_the_members_of_a_group_speak_for_it(text, expected):
     assert together(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{The French and German leaders} said [a truce was due].", ["Emmanuel Macron", "Olaf Scholz"]),
+        ("{The leaders of France and Britain} said [a truce was due].", ["Emmanuel Macron", "Keir Starmer"]),
+        ("{The foreign ministers of Russia and Ukraine} said [a truce was due].", ["Sergey Lavrov", "Andrii Sybiha"]),
+        ("{The former French and German leaders} said [a truce was due].", ["unnamed: former French and German leaders"]),
+        ("{French and German leaders} said [a truce was due].", ["unnamed: French and German leaders"]),
+    ],
+)
+def test_those_who_hold_an_office_in_several_countries_speak_together(text, expected):
+    assert together(text) == expected
