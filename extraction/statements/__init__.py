@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extraction.records import Found, Reading
 from extraction.statements import (
@@ -118,7 +118,7 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
         if p.role in {"heading", "furniture", "question"}
         for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
     }
-    silent |= {t.i for sentence in reading.doc.sents if _asks(sentence) for t in sentence}
+    silent |= {t.i for sentence in reading.doc.sents for t in _asked(sentence)}
     return Scene(
         reading,
         words,
@@ -136,10 +136,18 @@ def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None])
     return tuple(joined.join(reading, found, topics))
 
 
-def _asks(sentence: Span) -> bool:
-    """Whether the reporter asks: a sentence that ends with a question mark outside quotation marks."""
+_ASKING = frozenset("what who how why when where which is are was were do does did can could will would should has have".split())
+
+
+def _asked(sentence: Span) -> Sequence[Token]:
+    """What the reporter asks: a sentence that ends with a question mark outside quotation marks, or its last part: ", but what then?"."""
     words = [t for t in sentence if not t.is_space]
-    return bool(words) and words[-1].text == "?"
+    if not words or words[-1].text != "?":
+        return ()
+    for before, link, first in reversed(list(zip(words, words[1:], words[2:], strict=False))):
+        if link.lower_ in {"but", "and", "so", "yet"} and before.text in {",", "–", "—", "-"} and first.lower_ in _ASKING:
+            return words[words.index(link) :]
+    return words
 
 
 def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:

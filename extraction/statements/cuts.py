@@ -43,7 +43,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     while doc[edge].tag_ in {"''", "``"} and edge > verb.i:
         edge -= 1
     comma = doc[edge].text in {",", "–", "—"} or is_dash(doc[edge])
-    if token.lower_ == "according":
+    if token.lower_ == "according" or (token.i in scene.silent and verb.i not in scene.silent):
         return edge - comma
     if comma and _passed_on(scene, verb, token):
         return edge - 1
@@ -51,7 +51,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         return token.i - 3
     if edge > clause.i and scene.quotation_at(token.idx) is None and _dashed(doc, token, token.sent.end - 1):
         return edge - 1
-    if comma and token.lower_ == "with" and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
+    if comma and token.lower_ in {"with", "despite"} and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
         return edge - 1
     if comma and scene.quotation_at(token.idx) is None:
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)

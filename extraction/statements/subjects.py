@@ -39,6 +39,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     moved = child(head, "dobj") if verb.dep_ == "xcomp" and head.lower_ in _CAUSING else None
     if moved is not None and moved.i < verb.i:
         return moved
+    named = child(head, "pobj") if verb.dep_ == "pcomp" else None
+    if named is not None and head.i < named.i < verb.i:
+        return named  # "despite Smith later saying A"
     reporter = reporting(verb)
     if reporter is not None:
         return subject(reporter, depth + 1)

@@ -50,6 +50,14 @@ CASES = {
         "Olsen said the bridge was closed, prompting Berg to call the decision “a shame”.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "mixed", "the decision “a shame”")],
     ),
+    "despite somebody else's words": (
+        "Olsen said the bridge was closed, despite the U.S. later saying it would open.",
+        [("Olsen", "indirect", "the bridge was closed"), ("the U.S.", "indirect", "it would open")],
+    ),
+    "before the reporter asks": (
+        "The port is open. Olsen said that the town can win, but what would that look like? Nobody knows.",
+        [("Olsen", "indirect", "the town can win")],
+    ),
     "a contrast that the parse hangs on the cue": (
         "A spokesman for Oslo said the talks were useful, but parts of the text remained unclear.",
         [
