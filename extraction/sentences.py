@@ -14,6 +14,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from extraction import products
@@ -72,7 +73,7 @@ def load_model(name: str = MODEL) -> Language:
     """The spaCy pipeline with the components that are read, and no others."""
     nlp = spacy.load(name, exclude=list(UNUSED))
     tokenizer: Any = nlp.tokenizer
-    tokenizer.rules = {form: cases for form, cases in tokenizer.rules.items() if form != "X."}  # "a post on X. Targets …"
+    tokenizer.add_special_case("X.", [{ORTH: "X"}, {ORTH: "."}])  # "a post on X. Targets …"
     products.speed_up(nlp)
     return nlp
 

@@ -17,7 +17,7 @@ from extraction.statements.subordinate import after_that, complement, rest
 
 _UNSAID = frozenset(
     "say mention specify report know comment elaborate tell explain reveal disclose state indicate think suggest announce mean show".split()
-)
+) | {"set out", "lay out", "spell out", "make clear"}
 """Verbs that, negated, report no stand: "did not say when"."""
 
 _CITED = frozenset(
@@ -33,7 +33,7 @@ def find(scene: Scene) -> Iterator[Found]:
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if not scene.lexicon.takes(name, "clause") and not (particle is not None and scene.lexicon.takes(lemma, "clause")):
             continue
-        if not scene.inclusive and (hypothetical(verb) or (negated(verb) and lemma in _UNSAID)):
+        if not scene.inclusive and (hypothetical(verb) or (negated(verb) and (lemma in _UNSAID or name in _UNSAID))):
             continue
         if not scene.inclusive and _untold(verb):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extraction.statements.grammar import FINITE, is_dash, noun_lemma
+from extraction.statements.grammar import DAYS, FINITE, MONTHS, child, is_dash, noun_lemma, tense
 from extraction.statements.resumed import another_says, link_of, resumes
 from extraction.statements.scene import Scene
 
@@ -57,7 +57,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
             (token.lower_ in {"a", "an", "the"} and _shell(token))
-            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and not _as_well_as(token))
+            or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and not _goes_on(scene, clause, token))
         )
         if edge > clause.i and _in_the_present(verb, token):
             return edge - 1
@@ -78,8 +78,15 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
     return None
 
 
-def _as_well_as(token: Token) -> bool:
-    return [t.lower_ for t in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]
+def _goes_on(scene: Scene, clause: Token, token: Token) -> bool:
+    """Whether the content goes on: ", as well as A", ", while B favours A", "until May, when A"."""
+    if token.lower_ == "as":
+        return [t.lower_ for t in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]
+    head = token.head
+    if token.lower_ == "when":
+        return head.dep_ == "relcl" and (head.head.like_num or head.head.lower_ in MONTHS | DAYS)
+    beside = token.lower_ == "while" and child(head, "nsubj", "nsubjpass", "expl") is not None
+    return beside and not scene.lexicon.lemma(head.text) and tense(head) is not None and tense(head) == tense(clause)
 
 
 def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:

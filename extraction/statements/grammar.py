@@ -9,6 +9,9 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HYPOTHETICAL = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "’d", "'d"})
 
+COMING = frozenset({"set", "due", "likely", "poised", "scheduled"})
+"""Words by which an act is still to come: "is set to announce"."""
+
 
 def next_word(token: Token) -> str:
     """The word behind a token in lower case; "" at the text's end."""
@@ -54,6 +57,8 @@ def negated(verb: Token) -> bool:
 def hypothetical(verb: Token, depth: int = 0) -> bool:
     """Whether nothing was said yet: "could announce", "would use the day to announce"."""
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lower_ in COMING:
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children):
         return True

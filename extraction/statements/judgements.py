@@ -47,8 +47,15 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             if scene.lexicon.takes(name, "object_preposition"):
                 return Content(name, preposition.i + 1, preposition.right_edge.i, preposition)
     if scene.lexicon.takes(c.name, "object_complement"):
-        return _complement(c) or _in_marks(scene, c)
+        content = _complement(c) or _in_marks(scene, c)
+        return content if content is None or scene.inclusive or not _only_names(c, content) else None
     return None
+
+
+def _only_names(c: Complements, content: Content) -> bool:
+    """Whether a thing is only called by its name: "ordered what he called exercises", not "had what he called a “good talk”"."""
+    what = any(x.lower_ == "what" and x.i < c.verb.i for x in c.verb.children)
+    return what and c.verb.doc[content.first].lower_ not in {"a", "an"}
 
 
 def _passive(scene: Scene, c: Complements) -> Content | None:

@@ -8,7 +8,25 @@ from extraction.records import Span
 from extraction.statements.grammar import DAYS, MONTHS, next_word
 from extraction.statements.scene import Scene
 
-ABSTRACT = ("ion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ure", "ing", "war", "talk", "year", "move", "attack", "strike")
+ABSTRACT = (
+    "ion",
+    "ment",
+    "ness",
+    "ity",
+    "ship",
+    "ance",
+    "ence",
+    "ism",
+    "ure",
+    "ing",
+    "war",
+    "talk",
+    "year",
+    "move",
+    "attack",
+    "strike",
+    "vote",
+)
 """Endings of nouns that name no speaker …"""
 
 

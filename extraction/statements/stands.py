@@ -64,6 +64,8 @@ def _adjectives(scene: Scene) -> Iterator[Found]:
         speaker = subject(verb)
         if speaker is None or not speaks(speaker) or speaker.lower_ in {"it", "there", "this", "that", "those"}:
             continue
+        if content.lower_ == "than":
+            continue  # "more keen than others"
         first = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
         if first <= content.right_edge.i and scene.doc[first].lower_ == "that":
             first += 1

@@ -49,6 +49,8 @@ def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and clause.lower_ == "clear":  # "made it clear A"
         clause = next((c for c in clause.children if c.i > clause.i and c.dep_ in {"advcl", "ccomp"}), None)
+    if clause is not None and not scene.inclusive and _names(scene, clause):
+        return ()
     if clause is None or (clause.tag_[:2] in {"JJ", "VB"} and scene.doc[verb.i + 1].lower_ in _ITSELF):
         return ()
     first = max(clause.left_edge.i, verb.i + 1)
@@ -58,6 +60,13 @@ def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     if first < clause.i and scene.doc[first].lower_ == "that" and scene.doc[first].dep_ == "mark":
         first += 1
     return _content(scene, verb, clause, first)
+
+
+def _names(scene: Scene, clause: Token) -> bool:
+    """Whether a clause is the name of a thing or a bare participle: "ordered what he called exercises", "a text agreed to by all"."""
+    if scene.doc[clause.left_edge.i].lower_ == "what" and scene.lexicon.takes(scene.lexicon.lemma(clause.text), "object_complement"):
+        return True
+    return clause.tag_ == "VBN" and child(clause, "aux", "auxpass", "nsubj", "nsubjpass") is None
 
 
 def _past_outlet(scene: Scene, verb: Token, clause: Token) -> int | None:

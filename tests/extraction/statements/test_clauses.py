@@ -119,6 +119,14 @@ CASES = {
         "Olsen told Sky News Digital the bridge was closed.",
         [("Olsen", "indirect", "the bridge was closed")],
     ),
+    "what was favoured beside": (
+        "Olsen said that Oslo favoured a truce, while the port grew.",
+        [("Olsen", "indirect", "Oslo favoured a truce, while the port grew")],
+    ),
+    "a post on X": (
+        "The bridge was closed overnight, Olsen said in a post on X. The port stayed open until Monday.",
+        [("Olsen", "indirect", "The bridge was closed overnight")],
+    ),
     "another speaker, but": (
         "Olsen said that the bridge was closed, but Berg has denied that it was in danger.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "indirect", "it was in danger")],
@@ -212,6 +220,8 @@ def test_finds_the_clause_and_its_speaker(text, expected):
 
 
 NOBODY = {
+    "not set out": "Olsen has not set out how the bridge would open.",
+    "a thing by its name": "Olsen ordered what he called exercises in the port.",
     "not said": "Olsen did not say when the bridge would open.",
     "could say": "Olsen could announce that the bridge will open.",
     "asked by the reporter": "Does Olsen believe that the bridge will open?",

@@ -67,6 +67,8 @@ def test_finds_the_content_and_its_speaker(text, expected):
 
 NOBODY = {
     "what an event shows": "Norway voted with the port, highlighting the change of course.",
+    "still to come": "Olsen is set to accept the nomination of the party.",
+    "a vote": "The plan was rejected by 69 votes.",
     "an act": "Olsen imposed a toll on the bridge.",
     "a condition": "The bridge stays shut if Olsen rejects the plan.",
     "a thing": "The talks require a new table.",

@@ -26,6 +26,7 @@ def test_finds_the_content_and_its_speaker(text, expected):
 
 
 NOBODY = {
+    "a comparison": "Some towns were more keen than others.",
     "the weather": "It is certain that it will rain.",
 }
 
