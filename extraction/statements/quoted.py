@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Span
 from extraction.statements.cues import cue_of, speaker_of
-from extraction.statements.grammar import negated
+from extraction.statements.grammar import FINITE, child, negated, sentence_bounds
 from extraction.statements.scene import Scene
-from extraction.statements.spans import cue_span, utterance
+from extraction.statements.spans import cue_span, piece, utterance
 from extraction.statements.speaker import source_of
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
@@ -50,6 +50,8 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
         if cue is None:
             continue
         speaker = speaker_of(scene, cue)
+        behind = _goes_on(scene, members, cue)
+        spans = (*spans, behind) if behind else spans
         if not scene.inclusive and of_the_press(scene, cue, speaker):
             continue
         source, joint = source_of(scene, speaker)
@@ -58,11 +60,27 @@ def _paragraph(scene: Scene, span: Span, quotes: list[Quotation]) -> Iterator[Fo
             source=source,
             joint=joint,
             cue=cue_span(cue),
-            kind="direct",
+            kind="mixed" if behind else "direct",
             finder="quoted",
             cue_lemma=scene.lexicon.lemma(cue.text),
             cue_negated=negated(cue),
         )
+
+
+def _goes_on(scene: Scene, members: list[Quotation], cue: Token) -> Span | None:
+    """The rest of a sentence of which only the beginning is quoted: “Of course,” X said, the bridge would open."""
+    clause = cue.head
+    if len(members) > 1 or cue.dep_ != "parataxis" or clause.i < cue.i or clause.tag_[:2] not in {"VB", "MD"}:
+        return None
+    doer = child(clause, "nsubj", "nsubjpass", "expl")
+    begin, end = members[0].inner
+    if doer is None or begin > cue.idx or any(t.tag_ in FINITE for t in scene.doc.char_span(begin, end, alignment_mode="contract") or ()):
+        return None
+    first = doer.left_edge.i
+    between = scene.doc[cue.i + 1 : first]
+    if not len(between) or between[0].text != "," or not all(t.is_punct or t.is_space for t in between):
+        return None
+    return piece(scene, first, sentence_bounds(clause)[1])
 
 
 def of_the_press(scene: Scene, cue: Token, speaker: Token | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extraction.records import Found
 from extraction.statements.grammar import FINITE, child, sentence_bounds
@@ -20,8 +20,9 @@ def find(scene: Scene) -> Iterator[Found]:
             continue
         doc = scene.doc
         begin, end = sentence_bounds(doc[first])
-        close = noun.right_edge.i
+        close = _before_the_subject(doc, noun, end)
         source_first, source_last = phrase(noun)
+        source_last = min(source_last, close)
         spans = []
         if first - 1 > begin + 1 and doc[first - 1].dep_ != "cc":
             if doc[first].lower_ != "according" and not doc[first - 1].is_punct:
@@ -45,6 +46,15 @@ def find(scene: Scene) -> Iterator[Found]:
             finder="sources",
             cue_lemma=scene.text[slice(*cue)].lower(),
         )
+
+
+def _before_the_subject(doc: Doc, noun: Token, end: int) -> int:
+    """Where the source ends; before a comma where the parse makes the clause's subject a part of it: "According to X, Y fell"."""
+    close = noun.right_edge.i
+    following = doc[min(close + 1, end)]
+    if following.tag_ not in FINITE:
+        return close
+    return next((t.i - 1 for t in doc[noun.left_edge.i : close] if t.text == ","), close)
 
 
 def _tells_who(doc: Doc, start: int, first: int, following: int, end: int) -> bool:

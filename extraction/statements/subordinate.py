@@ -100,6 +100,7 @@ def rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
     while first < end and (doc[first].lower_ in DAYS or (doc[first].lower_ in {"on", "in"} and doc[first].head == verb)):
         first = doc[first].right_edge.i + 1
     comma = next((t.i for t in doc[first:end] if t.text in {",", ";", ":"}), end)
+    comma = min([comma, *(c.i for c in verb.children if c.dep_ == "conj" and scene.reports(c))])  # "confirmed the visit and said A"
     if first >= end or not any(t.tag_ in FINITE for t in doc[first:comma]) or doc[first].tag_ in FINITE:
         return ()
     return _content(scene, verb, verb, first)

@@ -50,6 +50,10 @@ CASES = {
         "Olsen said the bridge was closed, prompting Berg to call the decision “a shame”.",
         [("Olsen", "indirect", "the bridge was closed"), ("Berg", "mixed", "the decision “a shame”")],
     ),
+    "a noun, then a further verb of saying": (
+        "Olsen’s office confirmed the visit and said the talks would last two days.",
+        [("Olsen’s office", "indirect", "the visit"), ("Olsen’s office", "indirect", "the talks would last two days")],
+    ),
     "despite somebody else's words": (
         "Olsen said the bridge was closed, despite the U.S. later saying it would open.",
         [("Olsen", "indirect", "the bridge was closed"), ("the U.S.", "indirect", "it would open")],

@@ -33,6 +33,14 @@ CASES = {
         "Although Olsen insisted “the bridge is safe,” he acknowledged “it needs some work.”",
         [("Olsen", "direct", "the bridge is safe"), ("he", "direct", "it needs some work.")],
     ),
+    "a beginning that goes on behind the cue": (
+        "“Without a lock,” Marta Olsen said, the bridge “cannot stay open.”",
+        [("Marta Olsen", "mixed", "Without a lock … the bridge “cannot stay open.”")],
+    ),
+    "a whole sentence before another's": (
+        "“The bridge is closed,” Marta Olsen said, and the port stayed open.",
+        [("Marta Olsen", "direct", "The bridge is closed")],
+    ),
     "question": ("“Who will pay for this?” asked Marta Olsen.", [("Marta Olsen", "direct", "Who will pay for this?")]),
     "straight marks": ('"We will sign nothing today," Marta Olsen said.', [("Marta Olsen", "direct", "We will sign nothing today")]),
     "single marks": ("‘We will sign nothing today,’ Marta Olsen said.", [("Marta Olsen", "direct", "We will sign nothing today")]),

@@ -5,6 +5,10 @@ import pytest
 from tests.extraction.statements.told import told
 
 CASES = {
+    "according to, first, where the parse joins the source and the subject": (
+        "According to the UN, Norway’s harvest fell by a third.",
+        [("the UN", "indirect", "Norway’s harvest fell by a third")],
+    ),
     "according to, first": ("According to Olsen, the bridge is closed.", [("Olsen", "indirect", "the bridge is closed")]),
     "according to, last": ("The bridge is closed, according to Olsen.", [("Olsen", "indirect", "The bridge is closed")]),
     "in the words of": ("In the words of Olsen, the bridge is a danger.", [("Olsen", "indirect", "the bridge is a danger")]),
