@@ -24,6 +24,7 @@ _VOTED = frozenset({"resolution", "text", "motion", "draft", "declaration", "mea
 _VOTING = re.compile(r"\b(?:resolution|adopt(?:s|ed|ing)?|passe[sd]|voted?|votes|approved|motion)\b")
 _FIGURES = frozenset({"data", "figures", "estimate", "estimates", "records", "projections"})
 _SURVEYS = frozenset({"reports", "polls", "surveys", "studies", "estimates", "accounts"})
+_ASKING = frozenset({"poll", "polls", "survey", "surveys", "study", "studies"})
 _PLANS = frozenset({"plan", "initiative", "draft", "proposal", "document", "text", "formula", "blueprint", "framework", "roadmap"})
 _PLAN = rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(_PLANS - {'document', 'text'}))})\b"
 _BACKED = re.compile(rf"\b([A-Z][\w.]*)-(?:backed|drafted|proposed|brokered|authored|sponsored|written) {_PLAN}")
@@ -116,7 +117,8 @@ def owner(root: Token) -> Token | None:
     if owner is not None:
         return owner
     near = [*root.children, *(c for part in root.children if part.lower_ in _ISSUED for c in part.children)]
-    by = next((c for c in near if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "of"}), None)
+    from_whom = {"by", "from"} if root.lower_ in _ASKING else {"by", "from", "of"}  # "a poll of voters" is not theirs
+    by = next((c for c in near if c.dep_ in {"prep", "agent"} and c.lower_ in from_whom), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 

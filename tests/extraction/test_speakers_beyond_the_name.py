@@ -272,7 +272,12 @@ def test_a_body_owned_by_a_country_speaks_beside_a_person():
 
 @pytest.mark.parametrize(
     ("printed", "speaker"),
-    [("EPA Administrator Lee Zeldin", "Lee Zeldin"), ("MP Ivan Petrenko", "Ivan Petrenko"), ("Senator Mike Lee", "Mike Lee")],
+    [
+        ("EPA Administrator Lee Zeldin", "Lee Zeldin"),
+        ("MP Ivan Petrenko", "Ivan Petrenko"),
+        ("FM Lavrov", "Sergey Lavrov"),
+        ("Senator Mike Lee", "Mike Lee"),
+    ],
 )
 def test_what_stands_before_a_name_is_no_part_of_it(printed, speaker):
     assert names(f"{{{printed}}} said [it was time].") == [speaker]
@@ -297,6 +302,7 @@ def test_one_moved_to_speak_speaks_and_one_judged_does_not():
         ("Vladimir Putin flew in. {His spokesman} said [that talks went on].", "Dmitry Peskov"),
         ("{A Wall Street Journal report} said [that talks went on].", "Wall Street Journal"),
         ("The war dragged on, {a Reuters/Ipsos poll} showed [to be a worry].", "Reuters"),
+        ("{A KIIS poll of voters} showed [support for talks].", "Kyiv International Institute of Sociology"),
         ("{A new poll} showed [support for talks].", None),
     ],
 )
