@@ -24,6 +24,8 @@ def spoken_for(cast: Cast, it: Description, span: Span) -> Reached | None:
     if it.head not in _SPEAKS or _SEATS.search(it.phrase):
         return None
     named = [m.member for m in cast.named_in(span) if m.member is not None and m.member.kind == "organisation"]
+    if not named and it.possessor is not None and it.possessor.kind == "organisation" and not _SEATS.search(plain(it.possessor.name)):
+        named = [it.possessor]  # "its spokeswoman"
     if len(named) == 1:
         return Reached(named[0], f"“{it.printed}” speaks for {named[0].name}.")
     called = {actor.slug: actor for actor, _ in cast.index.described.get(_SPOKEN.sub("", it.phrase), ()) if actor.kind == "organisation"}

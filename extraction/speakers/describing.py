@@ -79,6 +79,7 @@ def describe(cast: Cast, span: Span, owner: Member | None = None) -> Description
         people = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if people is not None:
             head, plural = plain(people.text), people.tag_ in {"NNS", "NNPS"}
+            indefinite = indefinite or plural  # "the majority of Ukrainians" are none told of before
     possessor = next((m.member for m in cast.named_in(span) if m.member and cast.folded[m.end : m.end + 2].rstrip("s") == "'"), None)
     possessor = possessor or owner
     place = re.split(r" (?:in|to) ", phrase)[0] if head in {"embassy", "ambassador"} else phrase  # "the Russian embassy in London"
@@ -167,7 +168,7 @@ def short(printed: str, *, proper: bool = False) -> str:
     text = re.sub(r"^some (?!(?:in|of|within|among|at|on|inside) )(?=\w)", "", text, flags=re.IGNORECASE)
     text = re.sub(r" (?:(?:last|this) (?:week|month|year)|on \w+day|yesterday|today)$", "", text)
     first = text.split(" ")[0]
-    if first.istitle() and not proper and plain(first).removesuffix("'s") not in words().countries:
+    if first[1:].islower() and not proper and plain(first).removesuffix("'s") not in words().countries:
         text = text[:1].lower() + text[1:]
     return text
 

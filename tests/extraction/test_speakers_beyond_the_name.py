@@ -244,6 +244,18 @@ def test_a_spokesperson_without_a_name_speaks_for_a_body(printed, speaker):
     assert names(f"{{{printed}}} said [that nothing was hit].") == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("{The Russian Foreign Ministry} said [it was late]. {Its spokeswoman} said [it was over].", "Russian Foreign Ministry"),
+        ("{The majority of Ukrainians} want [an end].", "unnamed: majority of Ukrainians"),
+        ("{Two-thirds of Russians} want [an end].", "unnamed: two-thirds of Russians"),
+    ],
+)
+def test_further_speakers_without_a_name(text, speaker):
+    assert names(text)[-1] == speaker
+
+
 def test_a_states_representative_speaks_for_it():
     assert names("Moldova opposed the motion. “[It weakens the text],” {its representative} told the assembly.") == ["Moldova (government)"]
 
