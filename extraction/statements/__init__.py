@@ -20,10 +20,10 @@ What they share, from the parse up:
     speaker    who can speak, how far the name reaches
     owners     whose a noun of saying is       bylines      the title and name that a line consists of
     extent     where a content ends            reach        what else it takes in, the asides it leaves out
-    cuts       where the reporter goes on      resumed      … with a coordinated verb
+    cuts       where the reporter goes on      resumed, comments   … with a coordinated verb, with a comment
     spans      tokens → characters             cues         the cue of a quotation
     complements, reports   a verb's right side, and the statement made of it (requests, judgements, demands)
-    subordinate, parenthetical   the clause behind a cue; what stands around one (clauses)
+    subordinate, beginnings, parenthetical   the clause behind a cue, where it begins; what stands around a cue (clauses)
     members, series   things enumerated; one statement for each clause of "A and that B"
     settle, joined    which candidates stay; those found apart that are one statement
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from extraction.statements.grammar import DAYS, FINITE, MONTHS, child, is_dash, noun_lemma, tense
+from extraction.statements.comments import dashed, in_the_present, measured, shell
+from extraction.statements.grammar import DAYS, FINITE, MONTHS, child, is_dash, tense
 from extraction.statements.resumed import another_says, link_of, resumes
 from extraction.statements.scene import Scene
 
 _REPORTER = frozenset("after as before when while amid ever".split())
-_SHELLS = frozenset(
-    "move sign step claim reference indication signal suggestion statement remark comment nod demand stance position term condition "
-    "dig jab call plan".split()
-)
-"""Nouns that open the reporter's comment on what was said: ", a move that …"."""
 _SHORT = 8
 """Words at most of an outlet and its cue behind what somebody else said."""
 _CONSEQUENCES = frozenset("prompting drawing triggering sparking provoking eliciting earning".split())
@@ -29,13 +25,6 @@ def cut(scene: Scene, verb: Token, clause: Token, first: int, last: int) -> int:
     return last
 
 
-def _dashed(doc: Doc, token: Token, last: int) -> bool:
-    """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years", "– terms Y rejects"."""
-    if not is_dash(doc[token.i - 1]) or not (token.lower_ in {"a", "an", "the"} or noun_lemma(token) in _SHELLS):
-        return False
-    return not any(t.text in {"–", "—"} for t in doc[token.i : last + 1])
-
-
 def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int | None:
     """The last token of the content where `token` opens the reporter's own words, else None."""
     doc = scene.doc
@@ -49,19 +38,19 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         return edge - 1
     if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
         return token.i - 3
-    if edge > clause.i and scene.quotation_at(token.idx) is None and _dashed(doc, token, token.sent.end - 1):
+    if edge > clause.i and scene.quotation_at(token.idx) is None and dashed(doc, token, token.sent.end - 1):
         return edge - 1
     if comma and token.lower_ in {"with", "despite"} and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
         return edge - 1
     if comma and scene.quotation_at(token.idx) is None:
         speech = token.tag_ == "VBG" and token.dep_ not in {"amod", "compound"} and scene.reports(token)
         later = edge > clause.i and (
-            (token.lower_ in {"a", "an", "the"} and _shell(token))
+            (token.lower_ in {"a", "an", "the"} and shell(token))
             or (token.lower_ in _REPORTER and token.dep_ in {"mark", "advmod", "prep"} and not _goes_on(scene, clause, token))
         )
-        if edge > clause.i and _in_the_present(verb, token):
+        if edge > clause.i and in_the_present(verb, token):
             return edge - 1
-        if speech or later or token.lower_ in _CONSEQUENCES or (edge > clause.i and _measured(token)):
+        if speech or later or token.lower_ in _CONSEQUENCES or (edge > clause.i and measured(token)):
             return edge - 1
     if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and scene.lexicon.takes(scene.lexicon.lemma(token.text), "clause"):
         if any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children) and scene.reports(token):
@@ -112,37 +101,3 @@ def _outlet_last(scene: Scene, token: Token) -> bool:
     ):
         return False
     return rest[-2].tag_[:2] == "NN" and not any(t.tag_ in FINITE or t.text == "," for t in rest[:-1])
-
-
-def _in_the_present(verb: Token, token: Token) -> bool:
-    """Whether the reporter adds what holds while he writes: "said A was near, though B has not been confirmed", ", which is open"."""
-    following = token.head.right_edge.i + 1
-    if token.tag_ in {"WDT", "WP"} and following < len(token.doc) and token.doc[following].text == ",":
-        return False  # an aside: the content goes on behind it
-    if verb.tag_ != "VBD" or not (
-        token.lower_ in {"though", "although"} or (token.tag_ in {"WDT", "WP"} and token.dep_[:5] == "nsubj") or token.lower_ == "where"
-    ):
-        return False
-    head = token.head
-    finite = next((c for c in head.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "VBD", "MD"}), head)
-    return finite.tag_ in {"VBZ", "VBP"} or any(c.lower_ == "unclear" for c in head.children)
-
-
-def _measured(token: Token) -> bool:
-    """Whether a phrase such as "shortly after", "two days after" begins."""
-    if token.tag_ not in {"RB", "RBR", "CD", "NNS", "DT", "JJR"}:
-        return False
-    for following in token.doc[token.i + 1 : token.i + 5]:
-        if following.lower_ in {"after", "before"}:
-            return following.dep_ in {"mark", "prep"} and following.head.i > following.i
-        if following.tag_ not in {"RB", "RBR", "CD", "NNS", "NN", "IN", "JJR", "JJ"}:
-            return False
-    return False
-
-
-def _shell(article: Token) -> bool:
-    """Whether "a …" opens a comment: ", a fresh sign that …", ", the latest sign of …"."""
-    after = article.doc[article.i + 1 : article.i + 4]
-    if article.lower_ == "the" and not any(t.lower_ in {"latest", "first", "second", "third", "last", "only"} for t in after[:1]):
-        return False
-    return any(t.lower_ in _SHELLS for t in after)

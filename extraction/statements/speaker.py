@@ -8,82 +8,18 @@ from extraction.records import Span
 from extraction.statements.grammar import DAYS, MONTHS, next_word
 from extraction.statements.scene import Scene
 
-ABSTRACT = (
-    "ion",
-    "ment",
-    "ness",
-    "ity",
-    "ship",
-    "ance",
-    "ence",
-    "ism",
-    "ure",
-    "ing",
-    "war",
-    "talk",
-    "year",
-    "move",
-    "attack",
-    "strike",
-    "vote",
-)
+ABSTRACT = tuple("ion ment ness ity ship ance ence ism ure ing war talk year move attack strike vote".split())
 """Endings of nouns that name no speaker …"""
 
 
-BODIES = (
-    "administration",
-    "commission",
-    "delegation",
-    "mission",
-    "union",
-    "opposition",
-    "coalition",
-    "government",
-    "parliament",
-    "ministry",
-    "authority",
-    "organisation",
-    "organization",
-    "statement",
-    "resolution",
-    "declaration",
-    "agreement",
-    "announcement",
-    "document",
-    "federation",
-    "nation",
-    "publication",
-    "constitution",
-    "institution",
-    "corporation",
-    "association",
-    "foundation",
-    "department",
-    "committee",
-    "leadership",
-    "campaign",
-    "majority",
-    "minority",
-    "community",
-    "petition",
-    "poll",
-    "station",
-    "establishment",
-    "audience",
-    "conference",
-    "city",
-    "university",
-    "party",
-    "faction",
-    "section",
-    "division",
-    "alliance",
-    "assessment",
-    "intelligence",
-    "advertisement",
-    "testimony",
-    "allegation",
-    "accusation",
+BODIES = tuple(
+    (
+        "administration commission delegation mission union opposition coalition government parliament ministry authority "
+        "organisation organization statement resolution declaration agreement announcement document federation nation publication "
+        "constitution institution corporation association foundation department committee leadership campaign majority minority "
+        "community petition poll station establishment audience conference city university party faction section division "
+        "alliance assessment intelligence advertisement testimony allegation accusation"
+    ).split()
 )
 """… but for bodies and documents."""
 

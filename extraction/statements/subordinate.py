@@ -5,18 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extraction.records import Span
+from extraction.statements.beginnings import condition, names, past_outlet, spoken_of
 from extraction.statements.extent import end_of
-from extraction.statements.grammar import DAYS, FINITE, child, dated, sentence_bounds
+from extraction.statements.grammar import DAYS, FINITE, dated, sentence_bounds
 from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 
 _PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
-
-
 _ITSELF = frozenset({"himself", "herself", "itself", "themselves"})
 """Objects of an act that only looks like a report: "found himself cornered"."""
-_LEADS = frozenset({"without", "if", "unless", "under"})
 
 
 def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
@@ -49,38 +47,17 @@ def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if clause is not None and clause.lower_ == "clear":  # "made it clear A"
         clause = next((c for c in clause.children if c.i > clause.i and c.dep_ in {"advcl", "ccomp"}), None)
-    if clause is not None and not scene.inclusive and _names(scene, clause):
+    if clause is not None and not scene.inclusive and names(scene, clause):
         return ()
     if clause is None or (clause.tag_[:2] in {"JJ", "VB"} and scene.doc[verb.i + 1].lower_ in _ITSELF):
         return ()
     first = max(clause.left_edge.i, verb.i + 1)
-    first = _past_outlet(scene, verb, clause) or first
+    first = past_outlet(scene, verb, clause) or first
     while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or dated(scene.doc, first)):
         first += dated(scene.doc, first) or 1
     if first < clause.i and scene.doc[first].lower_ == "that" and scene.doc[first].dep_ == "mark":
         first += 1
     return _content(scene, verb, clause, first)
-
-
-def _names(scene: Scene, clause: Token) -> bool:
-    """Whether a clause is the name of a thing or a bare participle: "ordered what he called exercises", "a text agreed to by all"."""
-    if scene.doc[clause.left_edge.i].lower_ == "what" and scene.lexicon.takes(scene.lexicon.lemma(clause.text), "object_complement"):
-        return True
-    return clause.tag_ == "VBN" and child(clause, "aux", "auxpass", "nsubj", "nsubjpass") is None
-
-
-def _past_outlet(scene: Scene, verb: Token, clause: Token) -> int | None:
-    """Where the clause begins behind an outlet that was told, which the parse takes for part of it: "told the BBC | Oslo was ready"."""
-    doc = scene.doc
-    begin = verb.i + 1
-    who = child(clause, "nsubj", "nsubjpass", "expl")
-    for words in range(4, 0, -1):
-        for first in (begin, begin + 1) if doc[begin].lower_ == "the" else (begin,):
-            last = first + words - 1
-            if last + 1 < clause.i and doc[first : last + 1].text.lower() in scene.lexicon.outlets:
-                apart = who is not None and who.left_edge.i > last + 1
-                return last + 1 if not apart and doc[last + 1].tag_ in {"NNP", "NNPS", "PRP", "DT", "NNS", "JJ"} else None
-    return None
 
 
 def rest(scene: Scene, verb: Token, lemma: str) -> tuple[Span, ...]:
@@ -112,23 +89,8 @@ def _content(scene: Scene, verb: Token, clause: Token, first: int) -> tuple[Span
     if first in scene.quoted or _interrupted(scene, first, last):
         return ()
     spans = [piece(scene, *part) for part in without_asides(scene, first, last)]
-    lead = _spoken_of(scene, verb, clause, first) or _lead(scene, verb)
+    lead = spoken_of(scene, verb, clause, first) or condition(scene, verb)
     return tuple(s for s in (lead, *spans) if s) if all(spans) else ()
-
-
-def _spoken_of(scene: Scene, verb: Token, clause: Token, first: int) -> Span | None:
-    """What a relative clause around the cue speaks of: "the plan, which X said was unfair", "whom X says he will not meet"."""
-    relative = next(
-        (c for c in clause.children if c.tag_ in {"WDT", "WP"} and c.i < verb.i and c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}), None
-    )
-    if relative is None or first <= verb.i:
-        return None
-    if scene.inclusive:
-        return piece(scene, relative.i, relative.i)
-    noun = verb.head
-    if verb.dep_ != "relcl" or noun.tag_[:2] != "NN" or noun.i >= relative.i:
-        return None
-    return piece(scene, noun.left_edge.i, relative.i - 1)
 
 
 def _before_colon(scene: Scene, first: int, last: int) -> int:
@@ -146,15 +108,3 @@ def _interrupted(scene: Scene, first: int, last: int) -> bool:
     if opening is None:
         return False
     return not any(t.tag_[:2] == "VB" and scene.lexicon.lemma(t.text) for t in scene.doc[max(first, opening - 6) : opening])
-
-
-def _lead(scene: Scene, verb: Token) -> Span | None:
-    """A condition put before the cue that belongs to what was said: "Without guarantees, X said, there would be …"."""
-    doc = scene.doc
-    start, _ = sentence_bounds(verb)
-    if doc[start].lower_ not in _LEADS or verb.dep_ != "ROOT":
-        return None
-    comma = next((t.i for t in doc[start : verb.i] if t.text == ","), None)
-    if comma is None or any(i in scene.quoted for i in range(start, comma)):
-        return None
-    return piece(scene, start, comma - 1)
