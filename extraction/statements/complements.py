@@ -37,7 +37,9 @@ def complements(verb: Token, lemma: str) -> Complements:
         thing=next((c for c in right if c.dep_ in {"dobj", "dative"} and (c.tag_[:2] != "VB" or _named(c))), None),
         to=next((c for c in right if c.dep_ in {"xcomp", "ccomp", "advcl"} and infinitive(c)), None),
         prepositions=tuple(
-            c for c in right if c.dep_ in {"prep", "agent", "dative"} and c.tag_ in {"IN", "TO"} and c.right_edge.i > c.i and not _dated(c)
+            c
+            for c in right
+            if c.dep_ in {"prep", "agent", "dative"} and c.tag_ in {"IN", "TO"} and c.right_edge.i > c.i and not of_a_day(c)
         ),
         rest=right,
     )
@@ -53,7 +55,7 @@ def _named(gerund: Token) -> bool:
     return any(c.dep_ == "det" for c in gerund.children)
 
 
-def _dated(preposition: Token) -> bool:
+def of_a_day(preposition: Token) -> bool:
     """Whether a preposition gives a day, not what was agreed on: "agreed on March 25 to stop"."""
     words = [t.lower_ for t in preposition.doc[preposition.i + 1 : preposition.i + 3]]
     return any(word in DAYS or word in MONTHS for word in words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found
-from extraction.statements.complements import Complements
+from extraction.statements.complements import Complements, of_a_day
 from extraction.statements.grammar import child, noun_lemma, passive
 from extraction.statements.reach import to_be
 from extraction.statements.reports import Content, reports
@@ -45,7 +45,7 @@ def _read(scene: Scene, c: Complements) -> Content | None:
         after = c.thing.right_edge.i + 1
         goes_on = _OF_THE_THING | ({"in"} if c.thing.like_num or c.thing.tag_ in {"CD", "NNP"} else set())
         tail = next((p for p in c.prepositions if p.left_edge.i == after and (p.lower_ in goes_on or _in_terms(p))), c.thing)
-        return Content(c.name, _first(c.thing), tail.right_edge.i, c.particle)
+        return Content(c.name, _first(c.thing), _last(tail), c.particle)
     gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and _gerund(x)), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
 
@@ -89,6 +89,15 @@ def _first(thing: Token) -> int:
     """Where the content begins: behind "the idea of"."""
     of = next((p for p in thing.children if p.lower_ == "of"), None)
     return of.i + 1 if thing.lower_ in _SHELLS and of is not None else thing.left_edge.i
+
+
+def _last(tail: Token) -> int:
+    """Where the content ends: before the day of the act, where the parse makes it a part of "offered A as B on 6 May"."""
+    last = tail.right_edge.i
+    if tail.lower_ != "as":
+        return last
+    days = (p.i for p in tail.subtree if p.dep_ == "prep" and p.lower_ == "on" and p.right_edge.i == last and of_a_day(p))
+    return next(days, last + 1) - 1
 
 
 def _shared(c: Complements) -> bool:

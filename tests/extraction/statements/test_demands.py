@@ -5,6 +5,10 @@ import pytest
 from tests.extraction.statements.told import found, told
 
 CASES = {
+    "as something, on a day": (
+        "Berg offered his town as a place for the talks on 26 February.",
+        [("Berg", "indirect", "his town as a place for the talks")],
+    ),
     "call for it to be so": ("Olsen called for the bridge to be closed.", [("Olsen", "indirect", "the bridge to be closed")]),
     "call for what is far to be so": (
         "Olsen called for tolls on boats to be kept high.",
