@@ -24,7 +24,7 @@ from extraction import knowledge
 from extraction.knowledge import KnowledgeError, Learnt, TopicKnowledge
 from extraction.phrases import normalise
 from extraction.terms import BEARING_ON_NONE, BIAS, Terms, TermWeights
-from extraction.topics import PreparedTopics
+from extraction.topics import PreparedTopics, anchor_of
 
 Floats = NDArray[np.float32]
 
@@ -132,9 +132,10 @@ def _learn_shares(topics: Sequence[TopicKnowledge], examples: Sequence[Example])
     prepared = PreparedTopics([replace(topic, learnt=Learnt()) for topic in topics])
     right, wrong = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for example in examples:
-        for number in {match.number for match in prepared.finder.find(normalise(example.content))}:
-            phrase = prepared.phrases[number]
-            if phrase.topic >= 0 and phrase.strength:
+        met = [prepared.phrases[number] for number in {match.number for match in prepared.finder.find(normalise(example.content))}]
+        topics_met = {phrase.topic for phrase in met}
+        for phrase in met:
+            if phrase.topic >= 0 and phrase.strength and (not phrase.anchored or anchor_of(phrase.topic) in topics_met):
                 slug = prepared.slugs[phrase.topic]
                 (right if slug in example.topics else wrong)[slug, phrase.text] += 1
     shares = {key: max(LEAST_SHARE, (right[key] + FREE) / (right[key] + wrong[key] + FREE)) for key in wrong}

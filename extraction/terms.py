@@ -37,7 +37,7 @@ class Terms:
         known = self._known
         found = {known[word] if word in known else self._term(word) for word in _words(text)}
         if cue:
-            found.update(f"[cue] {self._term(word)}" for word in _words(cue))
+            found.update(f"[cue] {term}" for term in map(self._term, _words(cue)) if term)
         found.discard("")
         return frozenset(found)
 

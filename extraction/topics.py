@@ -26,6 +26,21 @@ from extraction.terms import Terms, TermWeights
 STRENGTHS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0}
 """What a phrase of each list of a topic weighs; "never" hides the words it covers from the topic's other phrases."""
 
+ANCHORED = "anchored"
+"""The list of phrases that are as telling as decisive ones where a phrase of the list "anchor" stands in the sentence ("the talks", but
+which?), and tell less without one."""
+
+ANCHOR = "anchor"
+"""The list of phrases that show what the anchored ones are about, and tell nothing by themselves."""
+
+UNANCHORED = 0.1
+"""What is left of an anchored phrase without an anchor in its sentence …"""
+ANCHORED_NEARBY = 0.3
+"""… and with one in what stands before it."""
+
+KINDS = {**STRENGTHS, ANCHORED: 2.5, "never": 0.0}
+"""What a phrase of each list weighs."""
+
 EVENT = "event"
 """The list of phrases that tell of fighting and losses as events, which bear on no topic by themselves."""
 
@@ -74,6 +89,8 @@ INHERITED = (3.5, 1.2, 0.7)
 names the matter ("the deal", "to attend"), where it does one of them, where it does both."""
 WORDS = 0.33
 """What the log-odds learnt of single words count for: for a topic rather than for none."""
+LIKELIER = 1.0
+"""… to which this is added: articles about the war bear on its topics more often than the examples do."""
 WORDS_MOST = 3.0
 """… which count up to this, either way."""
 WORDS_OF_INHERITED = 0.6
@@ -96,6 +113,11 @@ _NO_TOPIC = {
 """The lists whose phrases tell of no topic, with the numbers that stand for them among topics."""
 
 
+def anchor_of(topic: int) -> int:
+    """The number that stands for the anchors of a topic among topics."""
+    return min(_NO_TOPIC) - 1 - topic
+
+
 @dataclass(frozen=True, slots=True)
 class TopicPhrase:
     """A phrase as it was written, what it weighs, and the number of its topic (below 0 for the lists that tell of none)."""
@@ -103,6 +125,7 @@ class TopicPhrase:
     text: str
     topic: int
     strength: float
+    anchored: bool = False
 
 
 class PreparedTopics:
@@ -121,11 +144,13 @@ class PreparedTopics:
         self.weights = TermWeights(learnt.terms, self.slugs) if learnt.terms else None
         for index, topic in enumerate(self.topics):
             words = topic.raw.get("words", {})
-            for unknown in words.keys() - STRENGTHS.keys() - {"never"}:
-                raise KnowledgeError(f"topic {topic.slug}: words.{unknown} is not one of {', '.join(STRENGTHS)}, never")
-            for kind, strength in (*STRENGTHS.items(), ("never", 0.0)):
+            for unknown in words.keys() - KINDS.keys() - {ANCHOR}:
+                raise KnowledgeError(f"topic {topic.slug}: words.{unknown} is not one of {', '.join(KINDS)}, {ANCHOR}")
+            for kind, strength in KINDS.items():
                 for text in words.get(kind, ()):
-                    self.phrases.append(TopicPhrase(text, index, strength * learnt.shares.get((topic.slug, text), 1.0)))
+                    weighed = strength * learnt.shares.get((topic.slug, text), 1.0)
+                    self.phrases.append(TopicPhrase(text, index, weighed, kind == ANCHORED))
+            self.phrases.extend(TopicPhrase(text, anchor_of(index), 1.0) for text in words.get(ANCHOR, ()))
         for number, name in _NO_TOPIC.items():
             for text in lists.get(name, ()):
                 self.phrases.append(TopicPhrase(text, number, 1.0))
@@ -142,11 +167,12 @@ class _Evidence(NamedTuple):
     topic: int
     strength: float
     span: Span
+    anchored: bool = False
     in_title: bool = False
 
     def at(self, place: float) -> _Evidence:
         """What it weighs at a place farther from the statement's own words."""
-        return _Evidence(self.topic, self.strength * place, self.span, self.in_title)
+        return self._replace(strength=self.strength * place)
 
 
 def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
@@ -180,7 +206,7 @@ class Text:
     def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
         matches = ((phrases[match.number], match.span) for match in self._topics.finder.find(normalised, start, end))
-        found = [_Evidence(phrase.topic, phrase.strength, span) for phrase, span in matches]
+        found = [_Evidence(phrase.topic, phrase.strength, span, phrase.anchored) for phrase, span in matches]
         hidden = defaultdict(list)
         for evidence in found:
             if not evidence.strength:
@@ -264,18 +290,23 @@ def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequenc
         around[evidence.topic].append(evidence.at(EARLIER))
     for evidence in text.title:
         around[evidence.topic].append(evidence.at(TITLE))
-    around_score = {t: _sum(heard) * topics.factors[t] for t, heard in around.items() if t >= 0}
+    held = {
+        t: 1.0 if anchor_of(t) in in_sentence else ANCHORED_NEARBY if anchor_of(t) in around else UNANCHORED
+        for t in {*own, *around}
+        if t >= 0
+    }
+    around_score = {t: _sum(heard, held[t]) * topics.factors[t] for t, heard in around.items() if t >= 0}
     if done and done[-1]:
         previous = text.paragraph(found[len(done) - 1].spans[0][0])
         share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
         topic = topics.slugs.index(done[-1][0].slug)
         around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
-    own_score = {t: _sum(heard) * topics.factors[t] for t, heard in own.items() if t >= 0}
+    own_score = {t: _sum(heard, held[t]) * topics.factors[t] for t, heard in own.items() if t >= 0}
     leanings = text.leanings(statement) if own_score or around_score else []
     return _Told(
         own=own_score,
         around=around_score,
-        leans={t: WORDS * max(-WORDS_MOST, min(WORDS_MOST, leanings[t])) for t in {*own_score, *around_score}},
+        leans={t: WORDS * max(-WORDS_MOST, min(WORDS_MOST, leanings[t] + LIKELIER)) for t in {*own_score, *around_score}},
         evidence={t: tuple(sorted({e.span for e in heard})) for t, heard in own.items()},
         eventful=_EVENT in own or _ELSEWHERE in own,
         elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
@@ -311,9 +342,12 @@ def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
     return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= told.inherits_from else ()
 
 
-def _sum(found: Iterable[_Evidence]) -> float:
-    """The strongest phrase counts in full, each further one half; phrases over the same words count once."""
-    found = list(found)
+def _sum(found: Iterable[_Evidence], anchored: float) -> float:
+    """The strongest phrase counts in full, each further one half; phrases over the same words count once.
+
+    `anchored` is what anchored phrases count for.
+    """
+    found = [e.at(anchored) if e.anchored else e for e in found]
     if len(found) == 1:
         return found[0].strength
     total = 0.0

@@ -117,9 +117,31 @@ def test_the_main_topic_comes_first_and_shows_its_words() -> None:
     assert [hit.weight for hit in hits] == sorted((hit.weight for hit in hits), reverse=True)
 
 
+def slugs_of(sentence: str) -> list[str]:
+    return [hit.slug for hit in topics.assign(reading_of(sentence), [found_in(sentence, sentence.rstrip("."))], prepared_topics())[0]]
+
+
+def test_talks_without_an_anchor_are_not_talks_about_the_end_of_the_war() -> None:
+    assert slugs_of("The talks with the Indian minister were candid.") == []
+    assert slugs_of("The talks between Russia and Ukraine were candid.") == ["negotiation-format"]
+
+
+def test_an_offensive_bears_on_the_settlement_only_where_something_says_so() -> None:
+    assert slugs_of("A spring offensive is coming in the north.") == []
+    assert slugs_of("A spring offensive would force them to make concessions at the table.")[0] == "battlefield"
+
+
+def test_an_anchor_tells_nothing_by_itself() -> None:
+    knowledge = prepared_topics().topics[0]
+    one = dataclasses.replace(knowledge, raw={**knowledge.raw, "words": {"anchored": ["gathering"], "anchor": ["envoys"]}})
+    alone = topics.prepare([one])
+    for text, expected in (("The envoys left.", 0), ("A gathering was held.", 0), ("A gathering of envoys was held.", 1)):
+        assert len(topics.assign(reading_of(text), [found_in(text, text)], alone)[0]) == expected, text
+
+
 def test_each_statement_has_its_own_tuple() -> None:
-    text = "He wants a truce. She wants elections."
-    found = [found_in(text, "a truce", "wants"), found_in(text, "elections")]
+    text = "He wants a truce. She wants elections in Kyiv."
+    found = [found_in(text, "a truce", "wants"), found_in(text, "elections in Kyiv")]
     assert [[h.slug for h in hits] for hits in topics.assign(reading_of(text), found, prepared_topics())] == [
         ["ceasefire"],
         ["ukraine-politics"],
