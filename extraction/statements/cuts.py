@@ -91,6 +91,8 @@ def _passed_on(scene: Scene, verb: Token, token: Token) -> bool:
 
 def _outlet_last(scene: Scene, token: Token) -> bool:
     """Whether the rest of the sentence is an outlet and its cue, whatever the parse makes of it: ", state-run agency TASS reported"."""
+    if token.sent.end - token.i > _SHORT + 4:
+        return False
     rest = [t for t in token.doc[token.i : token.sent.end] if not t.is_space]
     while rest and rest[-1].is_punct and rest[-1].text != ",":
         rest.pop()

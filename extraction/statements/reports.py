@@ -85,7 +85,7 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
         return last
     doc = scene.doc
     for token in doc[first + 1 : last]:
-        if [t.lower_ for t in doc[token.i : token.i + 4]] == ["for", "the", "first", "time"]:
+        if token.lower_ == "for" and [t.lower_ for t in doc[token.i + 1 : token.i + 4]] == ["the", "first", "time"]:
             return token.i - 1
         if (
             token.text in {",", "–", "—"}
