@@ -313,7 +313,7 @@ def test_the_seeds_days(content, day):
         (
             "talk",
             "Speaking to reporters on Monday, Ana Ruiz said that aid was short.\n\nAna Ruiz and Peter Okello spoke on Friday in what Ruiz"
-            " called “a very good talk”.",
+            " described as “a very good talk”.",
             "2025-03-14",
         ),
         ("shelling", "The General Staff denounced the “deliberate shelling” of the hospital late Saturday.", None),
