@@ -23,12 +23,8 @@ from extraction.phrases import PhraseError, PhraseFinder, normalise
 from extraction.records import Found, Reading, Span, TopicHit, cut
 from extraction.terms import Terms, TermWeights
 
-STRENGTHS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0}
-"""What a phrase of each list of a topic weighs; "never" hides the words it covers from the topic's other phrases."""
-
 ANCHORED = "anchored"
-"""The list of phrases that are as telling as decisive ones where a phrase of the list "anchor" stands in the sentence ("the talks", but
-which?), and tell less without one."""
+"""The list of phrases that tell fully only where a phrase of the list "anchor" stands in the sentence: "the talks", but which?"""
 
 ANCHOR = "anchor"
 """The list of phrases that show what the anchored ones are about, and tell nothing by themselves."""
@@ -38,8 +34,8 @@ UNANCHORED = 0.1
 ANCHORED_NEARBY = 0.3
 """… and with one in what stands before it."""
 
-KINDS = {**STRENGTHS, ANCHORED: 2.5, "never": 0.0}
-"""What a phrase of each list weighs."""
+KINDS = {"decisive": 3.0, "telling": 2.0, "hint": 1.0, ANCHORED: 2.5, "never": 0.0}
+"""What a phrase of each list of a topic weighs; "never" hides the words it covers from the topic's other phrases."""
 
 EVENT = "event"
 """The list of phrases that tell of fighting and losses as events, which bear on no topic by themselves."""

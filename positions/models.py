@@ -61,7 +61,7 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return _actor_route(get_script_prefix()).format(self.slug)
+        return _route("actor", "slug", get_script_prefix()).format(self.slug)
 
 
 class ActorName(models.Model):
@@ -209,19 +209,13 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
 def statement_address(pk: int) -> str:
     """The address of a statement's page. A page may hold a thousand of them, so the route is looked up once."""
-    return _statement_route(get_script_prefix()).format(pk)
+    return _route("statement", "0", get_script_prefix()).format(pk)
 
 
-@lru_cache(maxsize=8)
-def _statement_route(prefix: str) -> str:
-    before, after = reverse("statement", args=[0]).rsplit("0", 1)
-    return f"{before}{{}}{after}"
-
-
-@lru_cache(maxsize=8)
-def _actor_route(prefix: str) -> str:
-    before, after = reverse("actor", args=["slug"]).rsplit("slug", 1)
-    return f"{before}{{}}{after}"
+@lru_cache(maxsize=16)
+def _route(name: str, stand_in: str, prefix: str) -> str:
+    """A route with {} for its argument, for which `stand_in` stands; one for each prefix that the site is mounted under."""
+    return "{}".join(reverse(name, args=[stand_in]).rsplit(stand_in, 1))
 
 
 class Statement(models.Model):

@@ -31,9 +31,10 @@ _looked_up: ContextVar[str | None] = ContextVar("record version", default=None)
 @contextmanager
 def one_record() -> Iterator[str]:
     """Within it the record's version is looked up once: a page that asks for several counts shows one state of the record."""
-    token = _looked_up.set(record_version())
+    record = record_version()
+    token = _looked_up.set(record)
     try:
-        yield _looked_up.get() or ""
+        yield record
     finally:
         _looked_up.reset(token)
 

@@ -1,6 +1,6 @@
 """Pages at hand: what a process wrote for one reader it hands out to the next, for as long as the record stays as it is.
 
-Many read what seldom changes, and a page takes a hundred times longer to write than to hand out. Nothing has to be told that the record
+Many read what seldom changes, and a page takes much longer to write than to hand out. Nothing has to be told that the record
 changed: it is looked up for each request (one query), and a page is kept for the state it shows, at most `PAGES_AT_HAND_SECONDS`, because
 names and outlets can be edited without a new state. Only pages that are the same for every reader are kept: none for whoever is logged
 in or is being told something, and none that holds a token of its own. See docs/decisions/0011-pages-at-hand.md.
@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
@@ -26,10 +27,10 @@ from positions.compare import one_record
 View = Callable[..., HttpResponse]
 
 MOST_PAGES = 128
-MOST_BYTES = 300_000
-"""No longer page is kept: together at most 38 MB for each process."""
+MOST_BYTES = 500_000
+"""No longer page is kept: together at most 64 MB for each process."""
 
-PERSONAL = (settings.SESSION_COOKIE_NAME, "messages")
+PERSONAL = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
 """Cookies of those who are shown more than others: editors, and who is being told something."""
 
 
