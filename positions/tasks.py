@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, Job
 from articles.sources import Source
-from positions import intake
+from positions import compare, intake
 
 MOST_TRIES = 5
 STUCK = timedelta(minutes=10)
@@ -61,6 +61,12 @@ def sweep() -> int:
     for article_id in ids:
         read_article.delay(article_id)
     return len(ids)
+
+
+@shared_task(name="positions.count_ahead", ignore_result=True)
+def count_ahead() -> None:
+    """Count what the pages keep of the whole record, so that its next reader after a change does not wait for it."""
+    compare.count_ahead()
 
 
 def enqueue(article_id: int, job_id: str | None = None, refetch: bool = False) -> None:

@@ -168,6 +168,7 @@ def pages(load: bool, rounds: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     settings.ALLOWED_HOSTS = ["testserver"]
+    from positions.compare import count_ahead
     from positions.compare.kept import forget
     from positions.models import Actor, Article, Position, Statement
 
@@ -178,7 +179,8 @@ def pages(load: bool, rounds: int) -> None:
     print("as it is (as long as anew where a page is never kept at hand), and the first request after the record changed")
     statement, article = Statement.objects.order_by("id")[0], Article.objects.filter(state="read").order_by("id")[0]
     client = Client()
-    for path in (*PAGES, *(LOADED if load else ()), f"/articles/{article.pk}/", f"/statements/{statement.pk}/"):
+    paths = (*PAGES, *(LOADED if load else ()), f"/articles/{article.pk}/", f"/statements/{statement.pk}/")
+    for path in paths:
         forget()
         start = time.perf_counter()
         with CaptureQueriesContext(connection) as cold:
@@ -208,6 +210,18 @@ def pages(load: bool, rounds: int) -> None:
             f"{queries:3} queries ({asked} first)  {len(answer.content) / 1024:5.0f} KB  {answer.status_code}  {path}",
             flush=True,
         )
+    forget()
+    start = time.perf_counter()
+    count_ahead()
+    slowest: list[tuple[float, str]] = []
+    print(f"Counted ahead by the worker in {time.perf_counter() - start:.1f} s; the slowest first requests after that:")
+    for path in paths:
+        forget(everywhere=False)  # as in a web process that has not been asked yet
+        start = time.perf_counter()
+        client.get(path)
+        slowest.append((1000 * (time.perf_counter() - start), path))
+    for first, path in sorted(slowest, reverse=True)[:5]:
+        print(f"  {first:7.1f}  {path}")
 
 
 def main() -> None:

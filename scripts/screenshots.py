@@ -140,7 +140,8 @@ def take(browser: Browser, address: str, names: list[str], folder: Path) -> list
         )
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.goto("/")  # so that the fonts are at hand for the first picture too
+        page.goto("/method/")
+        page.evaluate("document.fonts.ready.then(() => true)")  # so that they are at hand for the first picture too
         for name in names:
             context.add_cookies([{"name": "django_language", "value": "uk" if name == "ukrainian" else "en", "url": address}])
             answer = page.goto(PAGES[name])

@@ -11,13 +11,17 @@ board     the numbers named on a topic; the timeline of a topic
 silence   who was looked for in how many articles and not found
 origins   which outlet a report comes from, so that what many print counts once
 tally     how much was heard from whom on what, counted once for each state of the record (`kept`)
+freshness how much is on record and how new it is
+ahead     all that is kept so, counted by a worker before a reader asks
 
 The rules are those of the method page. Nothing here is stored.
 """
 
+from positions.compare.ahead import count_ahead
 from positions.compare.board import Lanes, Number, Point, lanes, numbers
 from positions.compare.cells import Cell, Change
 from positions.compare.changes import BrokenSilence, broken_silences, change_pairs, changes, facing
+from positions.compare.freshness import freshness
 from positions.compare.hanging import hanging, hanging_among, nearly_all
 from positions.compare.kept import kept, one_record, record_version
 from positions.compare.matrix import Matrix, MatrixRow, Planned, matrix, plan_matrix
@@ -55,7 +59,9 @@ __all__ = [
     "by_topic",
     "change_pairs",
     "changes",
+    "count_ahead",
     "facing",
+    "freshness",
     "hanging",
     "hanging_among",
     "heard",

@@ -79,8 +79,9 @@ def kept(name: str, make: Callable[[], T], record: str | None = None, seconds: i
     return found
 
 
-def forget() -> None:
-    """Count anew in this process, and in all that share the cache: for measurements."""
+def forget(everywhere: bool = True) -> None:
+    """Count anew in this process and, `everywhere`, in all that share the cache: for measurements and tests."""
     with _lock:
         _at_hand.clear()
-    cache.clear()
+    if everywhere:
+        cache.clear()

@@ -7,13 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, Subquery, Value
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from articles.models import Article
 from positions import compare
 from positions.models import Actor, Position, Statement, Topic
 from positions.views import addresses, machines
@@ -61,33 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "featured": featured.statement if featured else None,
             "newest": [p for p in shown if p != featured][:4],
             "changes": compare.facing(pairs, loaded),
-            "freshness": freshness(record),
+            "freshness": compare.freshness(record),
             "alternates": links,
             "card": addresses.site(request) + reverse("card", args=["home", "parley"]),
             "canonical": addresses.site(request) + "/",
         },
     )
-
-
-def freshness(record: str | None = None) -> dict[str, Any]:
-    """How much there is and how new it is: one query, asked anew when the record changes and after ten minutes.
-
-    An article in which nobody speaks changes no record, so it is counted after ten minutes at the latest.
-    """
-    return compare.kept("freshness", _count, record, seconds=600)
-
-
-def _count() -> dict[str, Any]:
-    public = Statement.objects.public().order_by().values(one=Value(1)).annotate(n=Count("id")).values("n")
-    counts: dict[str, Any] = Article.objects.read().aggregate(
-        articles=Count("id"),
-        outlets=Count("outlet", distinct=True),
-        newest=Max("published"),
-        read_at=Max("read_at"),
-        statements=Max(Subquery(public)),
-    )
-    counts["statements"] = counts["statements"] or 0
-    return counts
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +94,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "positions/method.html",
         {
             "counts": counts,
-            "freshness": freshness(),
+            "freshness": compare.freshness(),
             "actors": Actor.objects.filter(active=True).count(),
             "topics": topics,
             "scores": scores(),
