@@ -244,6 +244,11 @@ def test_a_spokesperson_without_a_name_speaks_for_a_body(printed, speaker):
     assert names(f"{{{printed}}} said [that nothing was hit].") == [speaker]
 
 
+@pytest.mark.parametrize("printed", ["the EU executive", "the EU’s executive", "the European Union's executive"])
+def test_the_executive_of_the_union_is_the_commission(printed):
+    assert names(f"{{{printed}}} said [the loan must be ready by summer].") == ["European Commission"]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
