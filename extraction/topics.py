@@ -168,7 +168,7 @@ class _Evidence(NamedTuple):
 
     def at(self, place: float) -> _Evidence:
         """What it weighs at a place farther from the statement's own words."""
-        return self._replace(strength=self.strength * place)
+        return _Evidence(self.topic, self.strength * place, self.span, self.anchored, self.in_title)
 
 
 def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
@@ -197,7 +197,8 @@ class Text:
         self._normalised = normalise(reading.text)
         self._cache: dict[Span, tuple[_Evidence, ...]] = {}
         title = normalise(reading.article.title or "")
-        self.title = tuple(evidence._replace(in_title=True) for evidence in self._evidence(title, 0, len(title)))
+        self._earlier: dict[Span, tuple[_Evidence, ...]] = {}
+        self.title = tuple(evidence._replace(in_title=True).at(TITLE) for evidence in self._evidence(title, 0, len(title)))
 
     def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
@@ -223,6 +224,12 @@ class Text:
         if span not in self._cache:
             self._cache[span] = self._evidence(self._normalised, *span)
         return self._cache[span]
+
+    def earlier(self, span: Span) -> tuple[_Evidence, ...]:
+        """The same as it weighs for what follows in the next paragraph."""
+        if span not in self._earlier:
+            self._earlier[span] = tuple(evidence.at(EARLIER) for evidence in self.within(span))
+        return self._earlier[span]
 
     def paragraph(self, offset: int) -> Span:
         paragraph = self._reading.paragraph_at(offset)
@@ -282,10 +289,8 @@ def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequenc
         elif evidence.span[1] <= sentences[0]:
             around[evidence.topic].append(evidence.at(BEFORE))
     before = text.paragraph_before(paragraph[0])
-    for evidence in text.within(before) if before else ():
-        around[evidence.topic].append(evidence.at(EARLIER))
-    for evidence in text.title:
-        around[evidence.topic].append(evidence.at(TITLE))
+    for evidence in chain(text.earlier(before) if before else (), text.title):
+        around[evidence.topic].append(evidence)
     held = {
         t: 1.0 if anchor_of(t) in in_sentence else ANCHORED_NEARBY if anchor_of(t) in around else UNANCHORED
         for t in {*own, *around}

@@ -61,7 +61,7 @@ from extraction.statements import (
     terms,
     views,
 )
-from extraction.statements.scene import Scene, cue_verbs
+from extraction.statements.scene import Scene, by_singular, by_word, cue_verbs
 from extraction.statements.settle import settle
 
 FINDERS = (
@@ -119,13 +119,16 @@ def scene_of(reading: Reading, inclusive: bool = False) -> Scene:
         for t in reading.doc.char_span(*p.span, alignment_mode="expand") or ()
     }
     silent |= {t.i for sentence in reading.doc.sents for t in _asked(sentence)}
+    running = by_word(token for token in reading.doc if token.i not in inside and token.i not in silent)
     return Scene(
         reading,
         words,
         utterances,
         inside,
         frozenset(silent - inside),
-        cues=tuple(cue_verbs(reading.doc, words, inside | silent)),
+        words=running,
+        nouns=by_singular(running),
+        cues=tuple(cue_verbs(running, words)),
         inclusive=inclusive,
         starts=tuple(q.inner[0] for q in reading.quotations),
     )

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.grammar import child, noun_lemma, sentence_bounds
 from extraction.statements.owners import author, bearer, people
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of
 from extraction.statements.subjects import subject
@@ -17,10 +17,7 @@ from extraction.statements.subjects import subject
 
 def find(scene: Scene) -> Iterator[Found]:
     """X's claim that A; X's refusal to A; the accusation by X that A."""
-    nouns = scene.lexicon.nouns["content"]
-    for noun in scene.doc:
-        if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent or noun_lemma(noun) not in nouns:
-            continue
+    for noun in these(scene.lexicon.nouns["content"], scene.nouns):
         content = next((c for c in noun.children if c.i > noun.i and c.dep_ in {"acl", "relcl"} and _complete(c)), None)
         owner = child(noun, "poss") or author(noun) or bearer(scene, noun) or people(noun)
         if content is None and owner is not None:

@@ -13,11 +13,11 @@ _SHELLS = frozenset(
 """Nouns that open the reporter's comment on what was said: ", a move that …"."""
 
 
-def dashed(doc: Doc, token: Token, last: int) -> bool:
+def dashed(doc: Doc, token: Token) -> bool:
     """Whether a noun phrase behind a last dash ends the sentence: "– the first such visit in years", "– terms Y rejects"."""
     if not is_dash(doc[token.i - 1]) or not (token.lower_ in {"a", "an", "the"} or noun_lemma(token) in _SHELLS):
         return False
-    return not any(t.text in {"–", "—"} for t in doc[token.i : last + 1])
+    return not any(t.text in {"–", "—"} for t in doc[token.i : token.sent.end])
 
 
 def in_the_present(verb: Token, token: Token) -> bool:

@@ -38,7 +38,7 @@ def _stop_before(scene: Scene, verb: Token, clause: Token, token: Token) -> int 
         return edge - 1
     if token.lower_ == "time" and [t.lower_ for t in doc[token.i - 2 : token.i + 2]] == ["at", "a", "time", "when"]:
         return token.i - 3
-    if edge > clause.i and scene.quotation_at(token.idx) is None and dashed(doc, token, token.sent.end - 1):
+    if edge > clause.i and scene.quotation_at(token.idx) is None and dashed(doc, token):
         return edge - 1
     if comma and token.lower_ in {"with", "despite"} and any(t.tag_ == "VBG" and scene.reports(t) for t in token.subtree):
         return edge - 1

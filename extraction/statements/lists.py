@@ -13,7 +13,7 @@ from extraction.statements.grammar import child, negated, next_word, noun_lemma,
 from extraction.statements.members import members
 from extraction.statements.owners import author
 from extraction.statements.reach import to_be
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, heads, these
 from extraction.statements.spans import cue_span, kind_of, piece, trim
 from extraction.statements.speaker import source_of
 from extraction.statements.subjects import subject
@@ -33,11 +33,11 @@ def find(scene: Scene) -> Iterator[Found]:
     """His demands include A, B and C; the proposal, which calls for A; with X's recommendations including A."""
     contents, documents = scene.lexicon.nouns["content"], scene.lexicon.nouns["document"]
     contain = scene.lexicon.nouns["contain"]
-    for verb in scene.doc:
+    for verb in these(scene.lexicon.lemmas.keys(), scene.words):
+        lemma = scene.lexicon.lemma(verb.lower_)
         mistaken = verb.tag_ == "NNS" and verb.dep_ == "ROOT"  # "the plan envisages": a verb that the tagger takes for a noun
-        if not (verb.tag_[:2] == "VB" or mistaken) or verb.i in scene.quoted or verb.i in scene.silent or negated(verb):
+        if lemma not in heads(contain) or not (verb.tag_[:2] == "VB" or mistaken) or negated(verb):
             continue
-        lemma = scene.lexicon.lemma(verb.text)
         particle = next((c for c in verb.children if c.dep_ in {"prt", "prep"} and f"{lemma} {c.lower_}" in contain), None)
         name = f"{lemma} {particle.lower_}" if particle is not None else lemma
         if name not in contain or lemma == "be":

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Found
 from extraction.statements.grammar import child, noun_lemma
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import chars, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 
@@ -26,13 +26,10 @@ _OF_THE_THING = frozenset("over of for from with between against about to toward
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    for noun in scene.doc:
-        if noun.tag_ not in {"NN", "NNS"} or noun.i in scene.quoted or noun.i in scene.silent:
-            continue
-        if not scene.inclusive and noun_lemma(noun) not in _TOLD:
-            continue
-        governed = scene.lexicon.mentions.get(noun_lemma(noun))
-        preposition = next((c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and governed and c.lower_ in governed), None)
+    nouns = scene.lexicon.mentions.keys()
+    for noun in these(nouns if scene.inclusive else nouns & _TOLD, scene.nouns):
+        governed = scene.lexicon.mentions[noun_lemma(noun)]
+        preposition = next((c for c in noun.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in governed), None)
         if preposition is None or preposition.right_edge.i == preposition.i:
             continue
         if not scene.inclusive and preposition.lower_ == "to" and noun_lemma(noun) in {"appeal", "plea"}:

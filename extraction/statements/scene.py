@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
 from extraction.records import Quotation, Reading
-from extraction.statements.grammar import child
+from extraction.statements.grammar import child, noun_lemma
 from extraction.statements.lexicon import Lexicon
 
 
@@ -38,6 +39,10 @@ class Scene:
 
     starts: tuple[int, ...] = ()
     """Where the reading's quotations begin, for looking up."""
+    words: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    """The running text's tokens by their words in lower case."""
+    nouns: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    """The running text's common nouns by their singulars."""
     cues: tuple[tuple[Token, str], ...] = ()
     """The verbs of the running text that may report, with their base forms (see `cue_verbs`)."""
     inclusive: bool = False
@@ -67,14 +72,34 @@ class Scene:
         return ((token, lemma) for token, lemma in self.cues if lemma in wanted)
 
 
-def cue_verbs(doc: Doc, lexicon: Lexicon, elsewhere: frozenset[int]) -> Iterator[tuple[Token, str]]:
-    """The verbs of the lexicon and their base forms, but for the tokens `elsewhere` and the questions put to a speaker."""
-    for token in doc:
-        if token.i in elsewhere or token.tag_[:2] != "VB":
-            continue
-        lemma = lexicon.lemma(token.text)
-        if lemma and not asked(token):
-            yield token, lemma
+def by_word(tokens: Iterable[Token]) -> dict[str, list[Token]]:
+    """Tokens by their words in lower case."""
+    found: dict[str, list[Token]] = defaultdict(list)
+    for token in tokens:
+        found[token.lower_].append(token)
+    return found
+
+
+def by_singular(words: Mapping[str, Sequence[Token]]) -> dict[str, list[Token]]:
+    """The common nouns among `words` by their singulars."""
+    found: dict[str, list[Token]] = defaultdict(list)
+    for tokens in words.values():
+        for token in tokens:
+            if token.tag_ in {"NN", "NNS"}:
+                found[noun_lemma(token)].append(token)
+    return found
+
+
+def these(words: Set[str], of: Mapping[str, Sequence[Token]]) -> list[Token]:
+    """The tokens that are one of these words, in reading order."""
+    return sorted((token for word in words & of.keys() for token in of[word]), key=lambda token: token.i)
+
+
+def cue_verbs(words: Mapping[str, Sequence[Token]], lexicon: Lexicon) -> Iterator[tuple[Token, str]]:
+    """The verbs of the lexicon and their base forms, but for the questions put to a speaker."""
+    for token in these(lexicon.lemmas.keys(), words):
+        if token.tag_[:2] == "VB" and not asked(token):
+            yield token, lexicon.lemma(token.lower_)
 
 
 def asked(verb: Token) -> bool:

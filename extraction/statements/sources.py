@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Found
 from extraction.statements.grammar import FINITE, child, sentence_bounds
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import kind_of, piece
 from extraction.statements.speaker import phrase
 
@@ -68,10 +68,7 @@ def _tells_who(doc: Doc, start: int, first: int, following: int, end: int) -> bo
 def _openings(scene: Scene) -> Iterator[tuple[int, int]]:
     """First and last token of each "according to", "in the words of" … of the running text."""
     doc = scene.doc
-    starts = {phrase.split()[0] for phrase in scene.lexicon.sources}
-    for token in doc:
-        if token.lower_ not in starts or token.i in scene.quoted or token.i in scene.silent:
-            continue
+    for token in these({words.split()[0] for words in scene.lexicon.sources}, scene.words):
         for words in scene.lexicon.sources:
             parts = words.split()
             window = doc[token.i : token.i + len(parts)]

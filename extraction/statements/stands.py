@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.records import Found
-from extraction.statements.grammar import child, hypothetical, negated, noun_lemma
-from extraction.statements.scene import Scene
+from extraction.statements.grammar import child, hypothetical, negated, next_word, noun_lemma
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 from extraction.statements.subjects import subject
@@ -26,15 +26,14 @@ def find(scene: Scene) -> Iterator[Found]:
 
 def _sides(scene: Scene) -> Iterator[Found]:
     """X was firmly against A; X is in favour of A; X stands by A."""
-    for preposition in scene.doc:
-        word = preposition.lower_
-        favours = word == "in" and preposition.i + 2 < len(scene.doc) and preposition.nbor(1).lower_ in {"favour", "favor"}
-        if not (word == "against" or favours) or preposition.dep_ != "prep":
+    for preposition in these({"against", "in"}, scene.words):
+        favours = next_word(preposition) in {"favour", "favor"} and preposition.i + 2 < len(scene.doc)
+        if preposition.dep_ != "prep" or favours != (preposition.lower_ == "in"):
             continue
         verb = preposition.head
         if scene.lexicon.lemma(verb.text) not in _TAKING_SIDES:
             continue
-        if preposition.i in scene.quoted or preposition.i in scene.silent or hypothetical(verb) or verb.tag_ == "VB":
+        if hypothetical(verb) or verb.tag_ == "VB":
             continue
         speaker = subject(verb)
         if speaker is None or not (speaker.tag_ in {"NNP", "NNPS"} or speaker.lower_ in {"he", "she", "they", "we", "i"}):
@@ -50,10 +49,10 @@ def _sides(scene: Scene) -> Iterator[Found]:
 
 
 def _adjectives(scene: Scene) -> Iterator[Found]:
-    for adjective in scene.doc:
-        if (adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN") or adjective.lower_ not in scene.lexicon.adjectives:
+    for adjective in these(scene.lexicon.adjectives, scene.words):
+        if adjective.tag_[:2] != "JJ" and adjective.tag_ != "VBN":
             continue
-        if adjective.i in scene.quoted or adjective.i in scene.silent or adjective.dep_ not in {"acomp", "oprd", "ROOT", "conj", "ccomp"}:
+        if adjective.dep_ not in {"acomp", "oprd", "ROOT", "conj", "ccomp"}:
             continue
         verb = adjective.head if adjective.dep_ in {"acomp", "oprd"} else adjective
         content = next((c for c in adjective.children if c.i > adjective.i and c.dep_ in {"prep", "xcomp", "ccomp"}), None)
@@ -81,8 +80,8 @@ def _adjectives(scene: Scene) -> Iterator[Found]:
 
 def _bearers(scene: Scene) -> Iterator[Found]:
     """X, a critic of A; X has been a supporter of A: A is what was done or planned, not somebody's name."""
-    for noun in scene.doc:
-        if noun.lower_ not in _BEARERS or noun.dep_ not in {"appos", "attr"} or noun.i in scene.quoted or noun.i in scene.silent:
+    for noun in these(_BEARERS, scene.words):
+        if noun.dep_ not in {"appos", "attr"}:
             continue
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.right_edge.i > c.i), None)
         thing = child(of, "pobj", "pcomp") if of is not None else None

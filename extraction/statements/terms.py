@@ -11,7 +11,7 @@ from extraction.statements.cuts import cut
 from extraction.statements.extent import stretch, whole
 from extraction.statements.grammar import child, hypothetical, negated, noun_lemma, sentence_bounds
 from extraction.statements.owners import owner_of
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of
 
@@ -25,8 +25,8 @@ _LINKS = frozenset({"is", "are", "was", "were", "remains", "remain", "remained"}
 
 
 def find(scene: Scene) -> Iterator[Found]:
-    for verb in scene.doc:
-        if verb.lower_ not in _LINKS or verb.tag_[:2] != "VB" or verb.i in scene.quoted or verb.i in scene.silent or hypothetical(verb):
+    for verb in these(_LINKS, scene.words):
+        if verb.tag_[:2] != "VB" or hypothetical(verb):
             continue
         noun = _named(verb)
         if noun is not None and any(

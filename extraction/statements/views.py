@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.records import Found
 from extraction.statements.grammar import child, sentence_bounds
-from extraction.statements.scene import Scene
+from extraction.statements.scene import Scene, these
 from extraction.statements.spans import kind_of, piece
 from extraction.statements.speaker import phrase, speaks
 
@@ -54,10 +54,10 @@ def _for(scene: Scene) -> Iterator[Found]:
 def _in_words(scene: Scene) -> Iterator[Found]:
     """In X's words, A."""
     doc = scene.doc
-    for preposition in doc:
-        noun = child(preposition, "pobj") if preposition.lower_ == "in" else None
+    for preposition in these({"in"}, scene.words):
+        noun = child(preposition, "pobj")
         owner = child(noun, "poss") if noun is not None and noun.lower_ in _VIEWS else None
-        if noun is None or owner is None or preposition.i in scene.quoted or preposition.i in scene.silent:
+        if noun is None or owner is None:
             continue
         begin, end = sentence_bounds(preposition)
         if preposition.i > begin + 1 or noun.i + 2 >= end or doc[noun.i + 1].text != ",":
