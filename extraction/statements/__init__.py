@@ -15,17 +15,23 @@
 
 What they share, from the parse up:
     lexicon    cue words, inflected            grammar      dependents of a word, negation, tense
-    scene      the running text and its cues   standing     which quotations are utterances
+    scene      the running text and its cues   running      its words, to be looked up
+    standing   which quotations are utterances
     subjects   whose verb it is                mislaid      subjects that the parse loses
     speaker    who can speak, how far the name reaches
     owners     whose a noun of saying is       bylines      the title and name that a line consists of
-    extent     where a content ends            reach        what else it takes in, the asides it leaves out
+    extent     where a content ends            broken_off   … where the parse breaks it off
+    reach      what else it takes in, the asides it leaves out
     cuts       where the reporter goes on      resumed, comments   … with a coordinated verb, with a comment
-    spans      tokens → characters             cues         the cue of a quotation
-    complements, reports   a verb's right side, and the statement made of it (requests, judgements, demands)
+    spans      tokens → characters
+    cues       the cue of a quotation          utterer      whom it gives as the speaker
+    complements, objects   a verb's right side, what its object tells
+    acts, reports          whether somebody did say so; the statement made of it (requests, judgements, demands)
     subordinate, beginnings, parenthetical   the clause behind a cue, where it begins; what stands around a cue (clauses)
-    members, series   things enumerated; one statement for each clause of "A and that B"
-    settle, joined    which candidates stay; those found apart that are one statement
+    as_said, parties       "as X said"; who told, passed on and was told what a clause reports (clauses)
+    members, series        things enumerated; one statement for each clause of "A and that B"
+    settle, overlaps       which candidates stay; how they stand to each other
+    joined                 those found apart that are one statement
 
 To add a way of saying: a module with `find(scene)`, its name in `FINDERS`, a table of cases in tests/extraction/.
 """
@@ -61,7 +67,8 @@ from extraction.statements import (
     terms,
     views,
 )
-from extraction.statements.scene import Scene, by_singular, by_word, cue_verbs
+from extraction.statements.running import by_singular, by_word
+from extraction.statements.scene import Scene, cue_verbs
 from extraction.statements.settle import settle
 
 FINDERS = (
@@ -171,7 +178,7 @@ def find(reading: Reading, *, inclusive: bool = False) -> tuple[Found, ...]:
     found = settle(scene, [*found, *carried.find(scene, found)])
     found += official.rest(scene, found)
     found.sort(key=lambda one: (one.spans[0], one.spans[-1][1]))
-    return tuple(carried.run_on(found) if inclusive else joined.continued(reading, found))
+    return tuple(joined.run_on(found) if inclusive else joined.continued(reading, found))
 
 
 def confidence(found: Found) -> float:

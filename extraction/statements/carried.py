@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.records import Found, Quotation, Span
-from extraction.statements.cues import cue_of, speaker_of
+from extraction.statements.cues import cue_of
 from extraction.statements.quoted import of_the_press
 from extraction.statements.scene import Scene
 from extraction.statements.spans import utterance
+from extraction.statements.utterer import speaker_of
 
 _INTERVIEWER = re.compile(
     r"\b(?:I|we) (?:asked|put it to|put to|suggested to|suggested that|wondered|pressed|questioned|reminded|pointed out)\b"
@@ -71,18 +72,6 @@ def _put(scene: Scene, paragraph: Span, quotes: list[Quotation], index: int) -> 
     """Whether a journalist puts the quotation as a question."""
     cue = cue_of(scene, paragraph, quotes, index)
     return cue is not None and of_the_press(scene, cue, speaker_of(scene, cue))
-
-
-def run_on(found: Sequence[Found]) -> list[Found]:
-    """Make one of a quotation and those that it runs on in."""
-    joined: list[Found] = []
-    for one in found:
-        before = joined[-1] if joined else None
-        if before is not None and one.finder == "carried" and before.finder in {"quoted", "carried"} and one.source == before.source:
-            joined[-1] = replace(before, spans=before.spans + one.spans)
-        else:
-            joined.append(one)
-    return joined
 
 
 def _follows(scene: Scene, index: int, q: Quotation, last: Found) -> bool:

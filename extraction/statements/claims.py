@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from extraction.records import Found
 from extraction.statements.grammar import child, noun_lemma, sentence_bounds
 from extraction.statements.owners import author, bearer, people
-from extraction.statements.scene import Scene, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of
 from extraction.statements.subjects import subject

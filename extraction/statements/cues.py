@@ -1,4 +1,4 @@
-"""The cue of a quotation, before or after it, and its speaker."""
+"""The cue of a quotation, before or after it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from spacy.tokens import Token
 from extraction.records import Quotation, Span
 from extraction.statements.grammar import FINITE, next_word
 from extraction.statements.scene import Scene
-from extraction.statements.subjects import subject
 
 _STOPS = frozenset({".", "!", "?"})
 _RUBRICS = frozenset({"on", "about", "regarding"})
 """What opens a line that tells only what the quotation behind it is about."""
-_NEAR = 45
+NEAR = 45
 """Tokens at most between a quotation and its cue."""
 
 
@@ -56,7 +55,7 @@ def _after(scene: Scene, paragraph: Span, q: Quotation, following: Quotation | N
     """The cue that follows a quotation within its sentence: “A,” X said."""
     end = min(paragraph[1], following.outer[0]) if following is not None else paragraph[1]
     segment: list[Token] = []
-    for token in _tokens(scene, q.outer[1], end)[:_NEAR]:
+    for token in _tokens(scene, q.outer[1], end)[:NEAR]:
         if token.text in _STOPS or token.text in {":", ";"}:
             break
         segment.append(token)
@@ -85,7 +84,7 @@ def _before(scene: Scene, paragraph: Span, q: Quotation, preceding: Quotation | 
     """The cue that leads up to a quotation: X said: “A.”"""
     start = max(paragraph[0], preceding.outer[1]) if preceding is not None else paragraph[0]
     segment: list[Token] = []
-    for token in reversed(_tokens(scene, start, q.outer[0])[-_NEAR:]):
+    for token in reversed(_tokens(scene, start, q.outer[0])[-NEAR:]):
         if token.text in _STOPS or (token.text in {":", ";"} and segment):
             break
         segment.append(token)
@@ -100,40 +99,4 @@ def _before(scene: Scene, paragraph: Span, q: Quotation, preceding: Quotation | 
             return token if colon or distance <= 14 else None
         if not colon and token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
             return None
-    return None
-
-
-def speaker_of(scene: Scene, cue: Token) -> Token | None:
-    noun = subject(cue)
-    if noun is not None and noun.i not in scene.quoted:
-        return noun
-    return _opening(scene, cue) or _neighbour(scene, cue)
-
-
-def _opening(scene: Scene, cue: Token) -> Token | None:
-    """The name between a quotation and a cue that an interposed age or clause keeps apart: “A,” Smith, 58, told reporters."""
-    if cue.i == 0 or cue.nbor(-1).text != ",":
-        return None
-    for token in reversed(cue.doc[max(0, cue.i - _NEAR) : cue.i]):
-        if token.i in scene.quoted or token.tag_ == "''":
-            first = cue.doc[token.i + 1]
-            while first.i < cue.i and (first.is_punct or first.tag_ == "DT"):
-                first = first.nbor(1)
-            while first.i + 1 < cue.i and first.nbor(1).tag_ in {"NNP", "NNPS", "NN", "NNS"}:
-                first = first.nbor(1)
-            return first if first.tag_ in {"NNP", "NNPS", "NN", "NNS"} else None
-    return None
-
-
-def _neighbour(scene: Scene, cue: Token) -> Token | None:
-    """The noun beside a cue that the parse did not make its subject: "said X" or "X said"."""
-    sent_end = cue.doc[cue.i + 1 : min(cue.i + 8, len(cue.doc))]
-    before = cue.doc[cue.i - 1] if cue.i else None
-    if before is not None and before.i not in scene.quoted and before.tag_ in {"NNP", "NNPS", "NN", "NNS", "PRP"}:
-        return before
-    for token in sent_end:
-        if token.i in scene.quoted or token.is_punct:
-            break
-        if token.tag_ in {"NNP", "NNPS", "NN", "NNS", "PRP"} and token.dep_ != "compound":
-            return token
     return None

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from extraction.records import Found
-from extraction.statements.complements import Complements, of_a_day
+from extraction.statements.complements import Complements
 from extraction.statements.grammar import child, noun_lemma, passive
+from extraction.statements.objects import beginning, ending, has_that, in_terms, is_gerund, shared, tells
 from extraction.statements.reach import to_be
 from extraction.statements.reports import Content, reports
 from extraction.statements.scene import Scene
 
 _OF_THE_THING = frozenset({"about", "as", "of", "against", "with", "toward", "towards", "over", "to", "by", "for", "between"})
 """Prepositions that go on with the object where the parse hangs them on the verb: "expressed frustration with the talks"."""
-_SHELLS = frozenset({"idea", "possibility", "prospect", "notion", "need", "importance"})
 
 
 _ACTS = frozenset({"move", "step", "decision", "development"})
@@ -39,14 +37,14 @@ def _read(scene: Scene, c: Complements) -> Content | None:
             return Content(name, preposition.i + 1, to_be(preposition.doc, preposition.right_edge.i), preposition)
     if not takes(c.name, "object"):
         return None
-    if c.thing is not None and (_announces(scene, c) or any(x.dep_ == "ccomp" and _that(x) for x in c.rest)):
+    if c.thing is not None and (_announces(scene, c) or any(x.dep_ == "ccomp" and has_that(x) for x in c.rest)):
         return None
-    if c.thing is not None and (scene.inclusive or _tells(c.thing) or _shared(c)):
+    if c.thing is not None and (scene.inclusive or tells(c.thing) or shared(c)):
         after = c.thing.right_edge.i + 1
         goes_on = _OF_THE_THING | ({"in"} if c.thing.like_num or c.thing.tag_ in {"CD", "NNP"} else set())
-        tail = next((p for p in c.prepositions if p.left_edge.i == after and (p.lower_ in goes_on or _in_terms(p))), c.thing)
-        return Content(c.name, _first(c.thing), _last(tail), c.particle)
-    gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and _gerund(x)), None)
+        tail = next((p for p in c.prepositions if p.left_edge.i == after and (p.lower_ in goes_on or in_terms(p))), c.thing)
+        return Content(c.name, beginning(c.thing), ending(tail), c.particle)
+    gerund = next((x for x in c.rest if x.dep_ in {"xcomp", "pcomp"} and is_gerund(x)), None)
     return Content(c.name, gerund.left_edge.i, gerund.right_edge.i, c.particle) if gerund is not None else None
 
 
@@ -75,47 +73,5 @@ def _passive(scene: Scene, c: Complements) -> Content | None:
     if child(c.verb, "agent") is None or not scene.lexicon.takes(c.name, "object"):
         return None
     if c.verb.dep_ in {"acl", "relcl"} and (what == c.verb.head or what.tag_ in {"WDT", "WP"}):
-        return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if _tells(c.verb.head) and c.verb.head.lower_ not in _ACTS else None
-    return Content(c.name, what.left_edge.i, what.right_edge.i) if what != c.verb.head and _tells(what) else None
-
-
-def _in_terms(preposition: Token) -> bool:
-    """Whether a preposition gives the terms of what is asked for: "in exchange for"."""
-    words = [t.lower_ for t in preposition.doc[preposition.i : preposition.i + 3]]
-    return words in (["in", "exchange", "for"], ["in", "return", "for"])
-
-
-def _first(thing: Token) -> int:
-    """Where the content begins: behind "the idea of"."""
-    of = next((p for p in thing.children if p.lower_ == "of"), None)
-    return of.i + 1 if thing.lower_ in _SHELLS and of is not None else thing.left_edge.i
-
-
-def _last(tail: Token) -> int:
-    """Where the content ends: before the day of the act, where the parse makes it a part of "offered A as B on 6 May"."""
-    last = tail.right_edge.i
-    if tail.lower_ != "as":
-        return last
-    days = (p.i for p in tail.subtree if p.dep_ == "prep" and p.lower_ == "on" and p.right_edge.i == last and of_a_day(p))
-    return next(days, last + 1) - 1
-
-
-def _shared(c: Complements) -> bool:
-    """Whether a name is backed in doing something: "endorsed Norway in becoming a member"."""
-    return any(p.lower_ in {"in", "for"} and any(x.tag_ == "VBG" for x in p.children) for p in c.prepositions)
-
-
-def _that(clause: Token) -> bool:
-    return any(m.lower_ == "that" and m.dep_ == "mark" for m in clause.children)
-
-
-def _gerund(verb: Token) -> bool:
-    """Whether a verb serves as a noun: "denied closing it", "admitted having closed it"."""
-    return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in verb.children)
-
-
-def _tells(thing: Token) -> bool:
-    """Whether an object says something: "the plan", "his handling of it", not a bare name ("criticised Smith") or pronoun."""
-    if thing.tag_ in {"PRP", "WP", "WDT", "DT"}:
-        return False
-    return thing.tag_ not in {"NNP", "NNPS"} or any(t.tag_ in {"NN", "NNS", "VBG", "VB", "VBN"} for t in thing.subtree)
+        return Content(c.name, c.verb.head.left_edge.i, c.verb.head.i) if tells(c.verb.head) and c.verb.head.lower_ not in _ACTS else None
+    return Content(c.name, what.left_edge.i, what.right_edge.i) if what != c.verb.head and tells(what) else None

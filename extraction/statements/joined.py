@@ -72,3 +72,15 @@ def join(reading: Reading, found: Sequence[Found], topics: Sequence[str | None])
             last = topic
         cue = one.cue
     return joined
+
+
+def run_on(found: Sequence[Found]) -> list[Found]:
+    """Make one of a quotation and those that it runs on in."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and one.finder == "carried" and before.finder in {"quoted", "carried"} and one.source == before.source:
+            joined[-1] = replace(before, spans=before.spans + one.spans)
+        else:
+            joined.append(one)
+    return joined

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Kind
+from extraction.statements.broken_off import stretch
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch
 from extraction.statements.grammar import child, negated, next_word, noun_lemma, passive
 from extraction.statements.members import members
 from extraction.statements.owners import author
 from extraction.statements.reach import to_be
-from extraction.statements.scene import Scene, heads, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene, heads
 from extraction.statements.spans import cue_span, kind_of, piece, trim
 from extraction.statements.speaker import source_of
 from extraction.statements.subjects import subject

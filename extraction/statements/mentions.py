@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from extraction.records import Found
 from extraction.statements.grammar import child, noun_lemma
-from extraction.statements.scene import Scene, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene
 from extraction.statements.spans import chars, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 

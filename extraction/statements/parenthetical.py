@@ -1,11 +1,11 @@
-"""Cues set among what they report: A, X said. A, X said, B. A, said X. As X said, A."""
+"""Cues set among what they report: A, X said. A, X said, B. A, said X."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from extraction.records import Span
-from extraction.statements.extent import stretch
+from extraction.statements.broken_off import stretch
 from extraction.statements.grammar import child, next_word, sentence_bounds
 from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
@@ -18,25 +18,6 @@ ADDRESSED = frozenset("tell inform remind assure warn ask notify reassure convin
 _LINKS = frozenset("that if unless until because so".split())
 _SHORT = 7
 """Tokens at most of an outlet's cue behind somebody else's."""
-
-
-def as_said(scene: Scene, verb: Token) -> tuple[Span, ...]:
-    """As X said, A. / A, as X said."""
-    mark = next((c for c in verb.children if c.dep_ in {"mark", "advmod", "prep"} and c.lower_ == "as" and c.i < verb.i), None)
-    if verb.dep_ != "advcl" or mark is None or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children):
-        return ()
-    doc = scene.doc
-    start, end = sentence_bounds(verb)
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before, after = (start, first - 1), (last + 1, end)
-    parts = [(a, b) for a, b in (before, after) if b - a >= 2]
-    if (
-        not parts
-        or any(i in scene.quoted for a, b in parts for i in range(a, b + 1))
-        or doc[max(first - 1, 0)].text not in {",", "-", "–", "—", ".", "?"} | {doc[start].text}
-    ):
-        return ()
-    return tuple(s for s in (piece(scene, a, b) for a, b in parts) if s)
 
 
 def around(scene: Scene, verb: Token, speaker: Token) -> tuple[Span, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Span
+from extraction.statements.broken_off import stretch
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch
 from extraction.statements.grammar import child, passive
 from extraction.statements.scene import Scene, asked
 from extraction.statements.spans import cue_span, kind_of, piece

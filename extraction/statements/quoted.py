@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Quotation, Span
-from extraction.statements.cues import cue_of, speaker_of
+from extraction.statements.cues import cue_of
 from extraction.statements.grammar import FINITE, child, negated, sentence_bounds
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, piece, utterance
 from extraction.statements.speaker import source_of
+from extraction.statements.utterer import speaker_of
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s+(?=[A-Z])")
 

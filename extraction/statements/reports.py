@@ -8,28 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extraction.records import Found
+from extraction.statements.acts import amounts, reduced, tells
+from extraction.statements.broken_off import stretch, whole
 from extraction.statements.complements import Complements, complements
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch, whole
 from extraction.statements.grammar import hypothetical, negated, sentence_bounds
 from extraction.statements.reach import enumerated, with_condition
 from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import reporter, source_of, speaks
 from extraction.statements.subjects import subject
-
-_NEGATIONS_KEPT = frozenset(
-    "accept agree support recognise recognize want believe back favor favour endorse plan intend expect see approve consider".split()
-)
-"""Verbs that report a stand when negated: "did not accept the plan"."""
-
-
-_GLOSSES = frozenset({"essentially", "basically", "tacitly", "implicitly", "how", "whether"})
-"""Adverbs by which the reporter says what an act amounts to, and those that leave it open."""
-
-
-_SHOWING = frozenset({"highlight", "underscore", "underline", "signal", "cast", "contradict", "raise", "draw", "dash"})
-
 
 _ASCRIBED = frozenset("see view regard perceive favour favor oppose prefer recognise recognize".split())
 """Verbs by which the reporter ascribes a stand, no act of saying told: "sees it as a threat", "opposed the plan"."""
@@ -53,7 +41,7 @@ def reports(
         if reduced(verb) or (not scene.inclusive and (hypothetical(verb) or (verb.tag_ == "VB" and verb.dep_ == "acl"))):
             continue
         content = read(scene, complements(verb, lemma))
-        if content is None or not _counts(scene, verb, content):
+        if content is None or not tells(scene, verb, content.cue_lemma):
             continue
         speaker = subject(verb)
         if speaker is None or not speaks(speaker) or reporter(scene, speaker):
@@ -72,7 +60,7 @@ def reports(
             source=source,
             joint=joint,
             cue=cue_span(verb, content.extra),
-            kind=kind_of(scene.reading, (span,), "summary" if _amounts(verb) or content.cue_lemma.split()[0] in _ASCRIBED else "indirect"),
+            kind=kind_of(scene.reading, (span,), "summary" if amounts(verb) or content.cue_lemma.split()[0] in _ASCRIBED else "indirect"),
             finder=finder,
             cue_lemma=content.cue_lemma,
             cue_negated=negated(verb),
@@ -94,43 +82,3 @@ def _before_aside(scene: Scene, first: int, last: int) -> int:
         ):
             return token.i - 1
     return last
-
-
-def _counts(scene: Scene, verb: Token, content: Content) -> bool:
-    if not scene.inclusive and _results(scene, verb, content):
-        return False
-    if not scene.inclusive and any(c.dep_ == "advmod" and c.lower_ in _GLOSSES for c in verb.children):
-        return False
-    if not scene.inclusive and negated(verb) and content.cue_lemma.split()[0] not in _NEGATIONS_KEPT:
-        return False
-    return scene.inclusive or content.cue_lemma not in scene.lexicon.verbs["weak"]
-
-
-def _results(scene: Scene, verb: Token, content: Content) -> bool:
-    """Whether a participle tells what an event shows, not what somebody said: "voted with them, highlighting the change"."""
-    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "conj"} or content.cue_lemma.split()[0] not in _SHOWING:
-        return False
-    if content.cue_lemma == "contradict":
-        return True  # the reporter compares
-    governor = verb.head if verb.dep_ == "advcl" else verb.head.head
-    return not scene.reports(governor)
-
-
-def _amounts(verb: Token) -> bool:
-    """Whether the reporter says what a stand amounts to: "effectively rejected the offer"."""
-    return any(c.dep_ == "advmod" and c.lower_ in {"effectively", "virtually"} for c in verb.children)
-
-
-def reduced(verb: Token) -> bool:
-    """A participle that is no verb of its own: "Asked about it, …", "the proposed deal"."""
-    if verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children):
-        return False  # "a plan welcomed by Smith"
-    if verb.tag_ != "VBN" or verb.dep_ == "conj" or any(c.dep_ == "nsubj" for c in verb.children) or _mistaken(verb):
-        return False
-    return verb.dep_ == "amod" or not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-
-
-def _mistaken(verb: Token) -> bool:
-    """A past tense that the parse takes for a participle: "Smith called the plan a mistake and …"."""
-    objects = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "oprd"}]
-    return verb.dep_ == "acl" and verb.head.i == verb.i - 1 and bool(objects) and not any(c.dep_ == "agent" for c in verb.children)

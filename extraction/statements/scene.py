@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -12,8 +11,9 @@ from itertools import groupby
 from spacy.tokens import Doc, Token
 
 from extraction.records import Quotation, Reading
-from extraction.statements.grammar import child, noun_lemma
+from extraction.statements.grammar import child
 from extraction.statements.lexicon import Lexicon
+from extraction.statements.running import these
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +70,6 @@ class Scene:
         """The cue verbs of the running text that enter one of the constructions, each with its base form."""
         wanted = frozenset().union(*(heads(self.lexicon.verbs[name]) for name in constructions))
         return ((token, lemma) for token, lemma in self.cues if lemma in wanted)
-
-
-def by_word(tokens: Iterable[Token]) -> dict[str, list[Token]]:
-    """Tokens by their words in lower case."""
-    found: dict[str, list[Token]] = defaultdict(list)
-    for token in tokens:
-        found[token.lower_].append(token)
-    return found
-
-
-def by_singular(words: Mapping[str, Sequence[Token]]) -> dict[str, list[Token]]:
-    """The common nouns among `words` by their singulars."""
-    found: dict[str, list[Token]] = defaultdict(list)
-    for tokens in words.values():
-        for token in tokens:
-            if token.tag_ in {"NN", "NNS"}:
-                found[noun_lemma(token)].append(token)
-    return found
-
-
-def these(words: Set[str], of: Mapping[str, Sequence[Token]]) -> list[Token]:
-    """The tokens that are one of these words, in reading order."""
-    return sorted((token for word in words & of.keys() for token in of[word]), key=lambda token: token.i)
 
 
 def cue_verbs(words: Mapping[str, Sequence[Token]], lexicon: Lexicon) -> Iterator[tuple[Token, str]]:

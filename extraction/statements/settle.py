@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.records import Found, Span
+from extraction.records import Found
+from extraction.statements.overlaps import inside, neighbours, overlap, size, touch
 from extraction.statements.scene import Scene
 
 _RECORDS = frozenset("readout read-out transcript statement communique communiqué summary account media recording".split())
@@ -15,42 +16,24 @@ _RECORDS = frozenset("readout read-out transcript statement communique communiqu
 def settle(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     """Keep, of candidates that overlap, the outer one; of those that an outlet passes on, the inner one with `via`."""
     told = candidates if scene.inclusive else [apart for one in candidates if (apart := _apart(one)) is not None]
-    return [one for group in _neighbours(told) for one in _group(scene, group)]
+    return [one for group in neighbours(told) for one in _group(scene, group)]
 
 
 def _apart(one: Found) -> Found | None:
     """A candidate without what of its cue stands in its content; None where the cue is all in it: "what he has threatened to do"."""
-    cue = tuple(span for span in one.cue if not _touch(span, one.spans))
+    cue = tuple(span for span in one.cue if not touch(span, one.spans))
     if len(cue) == len(one.cue):
         return one
     return replace(one, cue=cue) if cue else None
 
 
-def _neighbours(candidates: Sequence[Found]) -> Iterator[list[Found]]:
-    """Candidates whose stretches of text, cue and content, overlap; only those can be in each other's way."""
-    group: list[Found] = []
-    reach = 0
-    for one in sorted(candidates, key=_start):
-        if group and _start(one) >= reach:
-            yield group
-            group, reach = [], 0
-        group.append(one)
-        reach = max(reach, *(end for _, end in (*one.spans, *one.cue)))
-    if group:
-        yield group
-
-
-def _start(found: Found) -> int:
-    return min(start for start, _ in (*found.spans, *found.cue))
-
-
 def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
     spent = {one.cue for one in candidates if one.finder == "quoted" and one.cue}
     kept: list[Found] = []
-    for one in sorted(candidates, key=_size, reverse=True):
+    for one in sorted(candidates, key=size, reverse=True):
         if one.cue in spent and one.finder != "quoted" and not _leads_up(scene, one, candidates):
             continue  # the cue has its quotation
-        outer = next((other for other in kept if _inside(one, other)), None)
+        outer = next((other for other in kept if inside(one, other)), None)
         if outer is not None and _passes_on(scene, outer) and one.cue:
             kept.remove(outer)
             kept.append(replace(one, via=outer.source[0] if outer.source else None))
@@ -58,7 +41,7 @@ def _group(scene: Scene, candidates: Sequence[Found]) -> list[Found]:
             members = [part for part in candidates if part.cue == one.cue and part.finder == "lists"]
             kept.remove(outer)
             kept.extend(replace(part, source=outer.source, joint=outer.joint) for part in members)
-        elif outer is None and not any(_overlap(one, other) for other in kept):
+        elif outer is None and not any(overlap(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -70,27 +53,6 @@ def _leads_up(scene: Scene, one: Found, candidates: Sequence[Found]) -> bool:
     start, end = one.spans[0]
     quotation = next((other for other in candidates if other.finder == "quoted" and other.cue == one.cue), None)
     return quotation is not None and start > one.cue[0][0] and scene.text[end : quotation.spans[0][0]].strip(" “\"'") == ":"
-
-
-def _size(found: Found) -> int:
-    return sum(end - start for start, end in found.spans)
-
-
-def _inside(one: Found, other: Found) -> bool:
-    """Whether `one` is reported within the content of `other`: its cue, or without one its content, stands there."""
-    return any(_within(span, other.spans) for span in (one.cue or one.spans))
-
-
-def _within(span: Span, spans: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
-
-
-def _overlap(one: Found, other: Found) -> bool:
-    return any(_touch(span, other.spans) for span in one.spans)
-
-
-def _touch(span: Span, spans: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in spans)
 
 
 def _own_list(scene: Scene, one: Found, outer: Found) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extraction.records import Found
 from extraction.statements.grammar import child, hypothetical, negated, next_word, noun_lemma
-from extraction.statements.scene import Scene, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of, speaks
 from extraction.statements.subjects import subject

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extraction.records import Found, Kind
+from extraction.statements.broken_off import stretch, whole
 from extraction.statements.cuts import cut
-from extraction.statements.extent import stretch, whole
 from extraction.statements.grammar import child, hypothetical, negated, noun_lemma, sentence_bounds
 from extraction.statements.owners import owner_of
-from extraction.statements.scene import Scene, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene
 from extraction.statements.spans import cue_span, kind_of, piece
 from extraction.statements.speaker import source_of
 

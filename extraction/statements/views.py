@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extraction.records import Found
 from extraction.statements.grammar import child, sentence_bounds
-from extraction.statements.scene import Scene, these
+from extraction.statements.running import these
+from extraction.statements.scene import Scene
 from extraction.statements.spans import kind_of, piece
 from extraction.statements.speaker import phrase, speaks
 
