@@ -94,6 +94,8 @@ class Learnt:
     """By term and topic the weight; "none" stands for no topic."""
     shares: dict[tuple[str, str], float] = field(default_factory=dict)
     """By topic and phrase the share of its strength that is left to it; 1 where none is given."""
+    judgement: dict[str, float] = field(default_factory=dict)
+    """What each sign weighs (`extraction.judgement`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,27 +225,33 @@ def beside(topics: Path, name: str) -> Path:
 
 
 def load_learnt(path: Path) -> Learnt:
-    """Read what `extraction.learning` wrote; nothing learnt where there is no such file. Raises KnowledgeError where it cannot be read.
+    """Read what `extraction.learning` wrote. Raises KnowledgeError where it cannot be read.
 
-    A line is a term with its weights ("truce<tab>ceasefire 2.1<tab>none -0.8"), or, after "== phrases", a topic, a share and a phrase.
+    Three sections: "== terms" with a term and its weights a line ("truce<tab>ceasefire 2.1<tab>none -0.8"), "== phrases" with a topic, a
+    share and a phrase, "== judgement" with a sign and its weight. Signs weigh the same for all topics: where there is no such file, or
+    it names none, they weigh what those of the shipped file do.
     """
     learnt = Learnt()
-    if not path.is_file():
-        return learnt
-    of_phrases = False
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    section = "terms"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else (), 1):
         if not line or line.startswith("#"):
             continue
         if line.startswith("== "):
-            of_phrases = line == "== phrases"
+            section = line.removeprefix("== ")
             continue
         first, *rest = line.split("\t")
         try:
-            if of_phrases:
+            if section == "judgement":
+                (weight,) = rest
+                learnt.judgement[first] = float(weight)
+            elif section == "phrases":
                 share, phrase = rest
                 learnt.shares[first, phrase] = float(share)
             else:
                 learnt.terms[first] = {topic: float(weight) for topic, weight in (one.rsplit(" ", 1) for one in rest)}
         except ValueError as error:
             raise KnowledgeError(f"{path}: line {number} cannot be read: {line}") from error
+    shipped = beside(TOPICS_FILE, WEIGHTS)
+    if not learnt.judgement and path != shipped and shipped.is_file():
+        learnt.judgement.update(load_learnt(shipped).judgement)
     return learnt

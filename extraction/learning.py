@@ -34,6 +34,9 @@ STEPS, RATE, MOMENTUM, DECAY = 150, 10.0, 0.9, 1e-4
 LEAST_WEIGHT = 0.15
 """Weights nearer to nothing than this are not written."""
 
+LEAST_TIMES = 3
+"""How often two terms stand together in the examples at least for their pair to be weighed."""
+
 FREE = 3
 """A phrase starts with this many hits that were right, so that one bad example does not silence it."""
 
@@ -84,9 +87,14 @@ def learn(topics: Sequence[TopicKnowledge], examples: Sequence[Example], names: 
 
 def _learn_terms(topics: Sequence[TopicKnowledge], examples: Sequence[Example], names: frozenset[str]) -> dict[str, dict[str, float]]:
     cutter = Terms(topics[0].lists)
-    left_out = cutter.of(" ".join(names))
+    left_out = frozenset(term for name in names for term in cutter.of(name))
     of_each = [cutter.of(example.content, example.cue) for example in examples]
-    terms = sorted({term for found in of_each for term in found if term.removeprefix("[cue] ") not in left_out})
+    often = Counter(term for found in of_each for term in found)
+    terms = sorted(
+        term
+        for term, times in often.items()
+        if left_out.isdisjoint(term.removeprefix("[cue] ").split()) and (times >= LEAST_TIMES or " " not in term.removeprefix("[cue] "))
+    )
     rows = {term: row for row, term in enumerate(terms)}
     classes = [*(topic.slug for topic in topics), BEARING_ON_NONE]
     wanted = np.zeros((len(examples), len(classes)), np.float32)
@@ -146,8 +154,9 @@ def written(learnt: Learnt) -> str:
     """The text of the weights file, which `load_learnt` reads."""
     terms = ["\t".join((term, *(f"{topic} {weight:g}" for topic, weight in told.items()))) for term, told in learnt.terms.items()]
     shares = [f"{slug}\t{share:g}\t{phrase}" for (slug, phrase), share in learnt.shares.items()]
+    signs = [f"{sign}\t{weight:.3f}" for sign, weight in learnt.judgement.items()]
     head = "# Learnt from the examples beside this file by `python -m extraction.learning`. Change the examples, not this file."
-    return "\n".join((head, "== terms", *terms, "== phrases", *shares, ""))
+    return "\n".join((head, "== judgement", *signs, "== terms", *terms, "== phrases", *shares, ""))
 
 
 def names_of(actors: Path) -> frozenset[str]:
@@ -190,7 +199,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.check:
         print(check(topics, examples, names))
     else:
-        knowledge.beside(options.topics, knowledge.WEIGHTS).write_text(written(learn(topics, examples, names)), encoding="utf-8")
+        learnt = replace(learn(topics, examples, names), judgement=topics[0].learnt.judgement)
+        knowledge.beside(options.topics, knowledge.WEIGHTS).write_text(written(learnt), encoding="utf-8")
     return 0
 
 

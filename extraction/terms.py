@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 BEARING_ON_NONE = "none"
 """The name under which the examples and the weights keep what bears on no topic."""
@@ -33,12 +35,12 @@ class Terms:
         self._known: dict[str, str] = {}
 
     def of(self, text: str, cue: str = "") -> frozenset[str]:
-        """The terms of a text, and those of its cue marked as such."""
+        """The terms of a text, each also with the one after it, and those of its cue marked as such."""
         known = self._known
-        found = {known[word] if word in known else self._term(word) for word in _words(text)}
+        inner = [term for word in _words(text) if (term := known[word] if word in known else self._term(word))]
+        found = {*inner, *map(" ".join, pairwise(inner))}
         if cue:
             found.update(f"[cue] {term}" for term in map(self._term, _words(cue)) if term)
-        found.discard("")
         return frozenset(found)
 
     def _term(self, word: str) -> str:
@@ -72,15 +74,15 @@ class TermWeights:
         self._number = len(slugs)
         learnt = {slug for told in weights.values() for slug in told}
         columns = [*slugs, BEARING_ON_NONE]
-        table = np.array([[told.get(slug, 0.0) for slug in columns] for told in weights.values()], np.float32).reshape(-1, len(columns))
-        bias = np.array([weights.get(BIAS, {}).get(slug, 0.0) for slug in columns], np.float32)
+        table = np.array([[told.get(slug, 0.0) for slug in columns] for told in weights.values()], np.float64).reshape(-1, len(columns))
+        bias = np.array([weights.get(BIAS, {}).get(slug, 0.0) for slug in columns], np.float64)
         known = np.array([slug in learnt for slug in slugs], bool)
         self._table = np.where(known, table[:, :-1] - table[:, -1:], 0.0)
         self._bias = np.where(known, bias[:-1] - bias[-1], 0.0)
 
-    def leanings(self, terms: Iterable[str]) -> list[float]:
+    def leanings(self, terms: Iterable[str]) -> NDArray[np.float64]:
         """For each topic by how much the terms speak for it rather than for none, as log-odds."""
         rows = [self._row[term] for term in terms if term in self._row]
         if not rows:
-            return self._bias.tolist()  # type: ignore[no-any-return]
-        return (np.add.reduce(self._table.take(rows, axis=0)) / sqrt(len(rows)) + self._bias).tolist()  # type: ignore[no-any-return]
+            return self._bias
+        return np.add.reduce(self._table.take(rows, axis=0)) / sqrt(len(rows)) + self._bias  # type: ignore[no-any-return]

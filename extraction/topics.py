@@ -1,23 +1,26 @@
-"""Step 5: which questions a statement bears on. Phrases of `topics.toml` are weighed by how telling they are and by where they stand.
+"""Step 5: which questions a statement bears on, from the phrases of `topics.toml`, from single words, and from where the statement stands.
 
-The statement's own words weigh most; then the rest of its sentence with the cue; then what stands before it in the paragraph; then the
-paragraph before and the title. A phrase counts for as much as it was right on the example contents of `topic_examples.txt`, and what their
-single words tell is added for or against a topic (`extraction.learning`): phrases alone take too much of what bears on nothing. Having no
-topic is the rule: a statement whose own words tell nothing takes the topic of its context only where it points back ("We are ready for
-this") or names the matter ("They will attend"), or where its context is very strong, and never where its words are about fighting and
-losses as events. The weights here were set by measurement on marked articles: each value is where main topic, topics and positions
-together agreed best with the readers, and all are flat around it; nothing that was learnt comes from these.
+A phrase tells of its topic by the list it stands in, and as far as it was right on the example contents of `topic_examples.txt`; single
+words tell what was learnt from these (`extraction.learning`). What is heard so in the statement's own words, in its sentence, in the
+paragraph, in the one before, in the title and in the whole article are signs; `extraction.judgement` weighs them, with weights learnt from
+statements whose topics a person has read. A statement whose own words tell nothing ("We are ready for this") mostly takes the topic
+of what surrounds it; where its words are about fighting and losses as events, about another war, or nothing nearby names this one, having
+no topic becomes likelier.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
+
+from extraction.judgement import Floats, Judgement, Signs
 from extraction.knowledge import KnowledgeError, Learnt, TopicKnowledge
 from extraction.phrases import PhraseError, PhraseFinder, normalise
 from extraction.records import Found, Reading, Span, TopicHit, cut
@@ -52,49 +55,21 @@ MATTER = "matter"
 SETTING = "setting"
 """The list of words that show that a passage is about this war: without one nearby, general words ("talks", "plan") tell nothing."""
 
-SENTENCE = 0.5
-"""What a phrase counts for in the rest of the statement's sentence, its own words counting 1."""
-BEFORE = 0.4
-"""… before the sentence, in the same paragraph."""
-EARLIER = 0.2
-"""… in the paragraph before."""
-TITLE = 0.3
-"""… in the article's title."""
-PREVIOUS = 1.5
-"""What the main topic of the statement before counts for, in the same paragraph; half of it from the paragraph before."""
-CONTEXT = 0.3
-"""What all of this counts for beside the statement's own words."""
-CONTEXT_REFERRED_TO = 0.8
-"""… and where these refer back to it ("this condition")."""
-SHORT = 90
-"""How many characters a statement has at most that is taken to refer back."""
 OWN = 0.5
-"""What the statement's own words must tell of a topic for it to be taken."""
-ENOUGH = 1.0
-"""The score from which a topic is taken."""
-GENERAL = 0.9
-"""What the score of a general topic ("general" in topics.toml), which most statements brush, counts for in the ranking."""
-SECOND = 0.55
-"""A further topic needs this share of the main topic's score."""
-SECOND_GENERAL = 0.75
-"""… and this one where it is a general topic."""
-MOST = 3
-"""The most topics a statement has."""
-INHERITED = (3.5, 1.2, 0.7)
-"""The score from which a statement that tells nothing itself takes its context's topic: where it neither points back ("this", "they") nor
-names the matter ("the deal", "to attend"), where it does one of them, where it does both."""
-WORDS = 0.33
-"""What the log-odds learnt of single words count for: for a topic rather than for none."""
-LIKELIER = 1.0
-"""… to which this is added: articles about the war bear on its topics more often than the examples do."""
-WORDS_MOST = 3.0
-"""… which count up to this, either way."""
-WORDS_OF_INHERITED = 0.6
-"""… and what is left of it in a statement that tells nothing itself."""
-EVENTFUL = 1.4
-"""How much more is needed in a statement that tells of fighting, losses or another war."""
-CONTEXT_OF_EVENTS = 0.3
-"""How much of its context's share is left to such a statement."""
+"""From this strength of phrases on, a statement's own words tell of a topic."""
+STRONG, VERY_STRONG = 1.5, 2.5
+"""From these on they do so strongly, and very strongly."""
+OWN_MOST = 5.0
+"""More than this they cannot tell."""
+HEARD_MOST = 4.0
+"""More than this one paragraph cannot tell of a topic in the article's share."""
+SHORT = 90
+"""How many characters a statement with "they" or "it" has at most that is taken to point back."""
+SHORTEST = 60
+"""How many a short one has."""
+
+UNTOLD = -4.0
+"""What single words tell of every topic where none was learnt: about as much as unknown words do."""
 
 _EVENT, _ELSEWHERE, _SIDE, _ANAPHOR, _DEICTIC, _MATTER, _SETTING = range(-1, -8, -1)
 _NO_TOPIC = {
@@ -131,13 +106,14 @@ class PreparedTopics:
         self.topics = tuple(topics)
         self.slugs = tuple(topic.slug for topic in self.topics)
         self.factors = tuple(float(topic.raw.get("factor", 1.0)) for topic in self.topics)
-        self.general = tuple(bool(topic.raw.get("general")) for topic in self.topics)
+        self.general = np.array([bool(topic.raw.get("general")) for topic in self.topics], bool)
         self.beside_events = tuple(bool(topic.raw.get("beside_events", True)) for topic in self.topics)
         self.phrases: list[TopicPhrase] = []
         lists = self.topics[0].lists if self.topics else {}
         learnt = self.topics[0].learnt if self.topics else Learnt()
         self.terms = Terms(lists)
         self.weights = TermWeights(learnt.terms, self.slugs) if learnt.terms else None
+        self.judgement = Judgement.of(learnt.judgement)
         for index, topic in enumerate(self.topics):
             words = topic.raw.get("words", {})
             for unknown in words.keys() - KINDS.keys() - {ANCHOR}:
@@ -164,11 +140,10 @@ class _Evidence(NamedTuple):
     strength: float
     span: Span
     anchored: bool = False
-    in_title: bool = False
 
     def at(self, place: float) -> _Evidence:
         """What it weighs at a place farther from the statement's own words."""
-        return _Evidence(self.topic, self.strength * place, self.span, self.anchored, self.in_title)
+        return self._replace(strength=self.strength * place)
 
 
 def prepare(topics: Iterable[TopicKnowledge]) -> PreparedTopics:
@@ -183,8 +158,11 @@ def assign(reading: Reading, found: Sequence[Found], topics: PreparedTopics, tex
     """
     text = text or Text(reading, topics)
     out: list[tuple[TopicHit, ...]] = []
-    for statement in found:
-        out.append(_decide(_listen(statement, text, topics, found, out), topics))
+    for number, statement in enumerate(found):
+        before = (found[number - 1], [hit.slug for hit in out[-1]]) if out else (None, [])
+        signs, evidence = signs_of(statement, text, topics, *before)
+        chosen = topics.judgement.decide(signs)
+        out.append(tuple(TopicHit(topics.slugs[t], round(odds, 2), evidence.get(t, ())) for t, odds in chosen))
     return tuple(out)
 
 
@@ -196,9 +174,10 @@ class Text:
         self._topics = topics
         self._normalised = normalise(reading.text)
         self._cache: dict[Span, tuple[_Evidence, ...]] = {}
+        self._heard: dict[Span, _Heard] = {}
+        self._leanings: dict[Span, Floats] = {}
         title = normalise(reading.article.title or "")
-        self._earlier: dict[Span, tuple[_Evidence, ...]] = {}
-        self.title = tuple(evidence._replace(in_title=True).at(TITLE) for evidence in self._evidence(title, 0, len(title)))
+        self.title = _hear(self._evidence(title, 0, len(title)), topics)
 
     def _evidence(self, normalised: str, start: int, end: int) -> tuple[_Evidence, ...]:
         phrases = self._topics.phrases
@@ -212,24 +191,43 @@ class Text:
             return tuple(found)
         return tuple(e for e in found if e.strength and not any(a <= e.span[0] and e.span[1] <= b for a, b in hidden[e.topic]))
 
-    def leanings(self, statement: Found) -> list[float]:
+    def leanings(self, statement: Found) -> Floats:
         """What the single words of a statement and its cue tell of each topic."""
-        weights, terms = self._topics.weights, self._topics.terms
-        if weights is None:
-            return [0.0] * len(self._topics.slugs)
-        content, cue = (" ".join(cut(self._reading.text, spans)) for spans in (statement.spans, statement.cue))
-        return weights.leanings(terms.of(content, cue))
+        return self._lean(*(" ".join(cut(self._reading.text, spans)) for spans in (statement.spans, statement.cue)))
+
+    def leanings_of(self, span: Span) -> Floats:
+        """What all words of a passage tell."""
+        if span not in self._leanings:
+            self._leanings[span] = self._lean(self._reading.text[span[0] : span[1]])
+        return self._leanings[span]
+
+    def _lean(self, words: str, cue: str = "") -> Floats:
+        weights = self._topics.weights
+        return weights.leanings(self._topics.terms.of(words, cue)) if weights else np.full(len(self._topics.slugs), UNTOLD)
+
+    def heard(self, paragraph: Span) -> _Heard:
+        """What the phrases of a paragraph tell."""
+        if paragraph not in self._heard:
+            self._heard[paragraph] = _hear(self.within(paragraph), self._topics)
+        return self._heard[paragraph]
+
+    @cached_property
+    def _told(self) -> Floats:
+        """(topics,): what the phrases of all paragraphs tell, none of them more than HEARD_MOST."""
+        told = np.zeros(len(self._topics.slugs))
+        for paragraph in self._reading.paragraphs:
+            told += np.minimum(self.heard(paragraph.span).strength, HEARD_MOST)
+        return told
+
+    def shares(self, paragraph: Span) -> Floats:
+        """What part of all that is told of topics in the other paragraphs is told of each."""
+        elsewhere = np.maximum(self._told - np.minimum(self.heard(paragraph).strength, HEARD_MOST), 0.0)
+        return elsewhere / max(float(elsewhere.sum()), 1.0)
 
     def within(self, span: Span) -> tuple[_Evidence, ...]:
         if span not in self._cache:
             self._cache[span] = self._evidence(self._normalised, *span)
         return self._cache[span]
-
-    def earlier(self, span: Span) -> tuple[_Evidence, ...]:
-        """The same as it weighs for what follows in the next paragraph."""
-        if span not in self._earlier:
-            self._earlier[span] = tuple(evidence.at(EARLIER) for evidence in self.within(span))
-        return self._earlier[span]
 
     def paragraph(self, offset: int) -> Span:
         paragraph = self._reading.paragraph_at(offset)
@@ -254,93 +252,103 @@ def _overlap(a: Span, b: Span) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What the words in and around one statement say of each topic: the topic's number with its score."""
+class _Heard:
+    """What the phrases at one place say: by topic the strength of its phrases, those of the lists that tell of none, and all evidence."""
 
-    own: dict[int, float]
-    around: dict[int, float]
-    evidence: dict[int, tuple[Span, ...]]
-    eventful: bool
-    elsewhere: bool
-    refers_back: bool
-    at_home: bool
-    """The war or its end is named in the paragraph, the one before or the title."""
-    leans: dict[int, float]
-    """What the single words tell of the topics named in `own` and `around`."""
-    inherits_from: float
-    """The score from which it takes its context's topic."""
+    strength: Floats
+    numbers: frozenset[int]
+    by_topic: dict[int, list[_Evidence]]
 
 
-def _listen(statement: Found, text: Text, topics: PreparedTopics, found: Sequence[Found], done: Sequence[tuple[TopicHit, ...]]) -> _Told:
-    paragraph = text.paragraph(statement.spans[0][0])
+def _hear(found: Iterable[_Evidence], topics: PreparedTopics, anchored: Callable[[int], float] | None = None) -> _Heard:
+    """The strength of each topic's phrases. `anchored` gives what a topic's anchored phrases count for; else the place itself decides."""
+    by_topic: dict[int, list[_Evidence]] = defaultdict(list)
+    for evidence in found:
+        by_topic[evidence.topic].append(evidence)
+    strength = np.zeros(len(topics.slugs))
+    for topic, heard in by_topic.items():
+        if topic >= 0:
+            count = anchored(topic) if anchored else 1.0 if anchor_of(topic) in by_topic else UNANCHORED
+            strength[topic] = _sum(heard, count) * topics.factors[topic]
+    return _Heard(strength, frozenset(by_topic), by_topic)
+
+
+def signs_of(
+    statement: Found, text: Text, topics: PreparedTopics, before: Found | None, before_topics: Sequence[str]
+) -> tuple[Signs, dict[int, tuple[Span, ...]]]:
+    """What is heard of each topic in and around a statement, and where its own words tell of them.
+
+    `before` is the statement before it in the article, with its topics.
+    """
+    here = text.paragraph(statement.spans[0][0])
     sentences = text.sentences(statement.spans)
-    own: dict[int, list[_Evidence]] = defaultdict(list)
-    around: dict[int, list[_Evidence]] = defaultdict(list)
-    in_sentence: set[int] = set()
+    previous = text.paragraph_before(here[0])
+    places: dict[str, list[_Evidence]] = {"own": [], "sentence": [], "before": [], "after": []}
     first, last = statement.spans[0][0], statement.spans[-1][1]
-    for evidence in chain.from_iterable(map(text.within, sorted({paragraph, *(text.paragraph(start) for start, _ in statement.spans)}))):
+    for evidence in chain.from_iterable(map(text.within, sorted({here, *(text.paragraph(start) for start, _ in statement.spans)}))):
         start, end = evidence.span
         if start < last and end > first and 2 * sum(max(0, _overlap(evidence.span, s)) for s in statement.spans) >= end - start:
-            own[evidence.topic].append(evidence)
-            in_sentence.add(evidence.topic)
+            places["own"].append(evidence)
         elif _overlap(evidence.span, sentences) > 0:
-            around[evidence.topic].append(evidence.at(SENTENCE))
-            in_sentence.add(evidence.topic)
-        elif evidence.span[1] <= sentences[0]:
-            around[evidence.topic].append(evidence.at(BEFORE))
-    before = text.paragraph_before(paragraph[0])
-    for evidence in chain(text.earlier(before) if before else (), text.title):
-        around[evidence.topic].append(evidence)
-    held = {
-        t: 1.0 if anchor_of(t) in in_sentence else ANCHORED_NEARBY if anchor_of(t) in around else UNANCHORED
-        for t in {*own, *around}
-        if t >= 0
-    }
-    around_score = {t: _sum(heard, held[t]) * topics.factors[t] for t, heard in around.items() if t >= 0}
-    if done and done[-1]:
-        previous = text.paragraph(found[len(done) - 1].spans[0][0])
-        share = 1.0 if previous == paragraph else 0.5 if previous == before else 0.0
-        topic = topics.slugs.index(done[-1][0].slug)
-        around_score[topic] = around_score.get(topic, 0.0) + PREVIOUS * share
-    own_score = {t: _sum(heard, held[t]) * topics.factors[t] for t, heard in own.items() if t >= 0}
-    leanings = text.leanings(statement) if own_score or around_score else []
-    return _Told(
-        own=own_score,
-        around=around_score,
-        leans={t: WORDS * max(-WORDS_MOST, min(WORDS_MOST, leanings[t] + LIKELIER)) for t in {*own_score, *around_score}},
-        evidence={t: tuple(sorted({e.span for e in heard})) for t, heard in own.items()},
-        eventful=_EVENT in own or _ELSEWHERE in own,
-        elsewhere=_ELSEWHERE in in_sentence and _SIDE not in in_sentence,
-        refers_back=_ANAPHOR in own and sum(end - start for start, end in statement.spans) <= SHORT,
-        at_home=_SETTING in own or _SETTING in around,
-        inherits_from=INHERITED[(_DEICTIC in own) + (_MATTER in own)],
-    )
+            places["sentence"].append(evidence)
+        else:
+            places["before" if end <= sentences[0] else "after"].append(evidence)
+    sentence, earlier, after = (_hear(places[name], topics) for name in ("sentence", "before", "after"))
+    paragraph_before = text.heard(previous) if previous else _hear((), topics)
+    in_sentence = {e.topic for e in places["own"]} | sentence.numbers
+    nearby = earlier.numbers | paragraph_before.numbers | text.title.numbers
+
+    def anchored(topic: int) -> float:
+        return 1.0 if anchor_of(topic) in in_sentence else ANCHORED_NEARBY if anchor_of(topic) in nearby else UNANCHORED
+
+    own = _hear(places["own"], topics, anchored)
+    words = text.leanings(statement)
+    silent = float(own.strength.max(initial=0.0) < OWN)
+    short = sum(end - start for start, end in statement.spans)
+    points_back = float((_ANAPHOR in own.numbers and short <= SHORT) or _DEICTIC in own.numbers or _MATTER in own.numbers)
+    told_before = np.zeros((2, len(topics.slugs)))
+    beside = text.paragraph(before.spans[0][0]) if before else None
+    if before_topics and beside in (here, previous):
+        told_before[0 if beside == here else 1, topics.slugs.index(before_topics[0])] = 1.0
+    back, far, title = (_root(heard.strength) for heard in (earlier, paragraph_before, text.title))
+    share, said, said_far = _root(text.shares(here)), *told_before
+    columns = [
+        _root(np.minimum(own.strength, OWN_MOST)),
+        _root(sentence.strength),
+        back,
+        far,
+        title,
+        *map(_bounded, (words, text.leanings_of(sentences), text.leanings_of(here))),
+        _bounded(text.leanings_of(previous)) if previous else np.zeros(len(topics.slugs)),
+        share,
+        _root(after.strength),
+        said,
+        said_far,
+        topics.general.astype(float),
+        topics.general * _root(np.minimum(own.strength, OWN_MOST)),
+        *(silent * column for column in (back, far, title, share, said, said_far)),
+        *(points_back * column for column in (back, far, said)),
+    ]
+    told = np.where(words >= 0, 1, 0)
+    told = np.maximum(told, np.searchsorted((OWN, STRONG, VERY_STRONG), own.strength, side="right"))
+    barred = np.zeros(len(topics.slugs), bool)
+    if _SETTING not in in_sentence and _SETTING not in nearby:
+        barred |= topics.general
+    if _ELSEWHERE in in_sentence and _SIDE not in in_sentence:
+        barred[:] = True
+    eventful = _EVENT in own.numbers or _ELSEWHERE in own.numbers
+    none_before = before is not None and not before_topics and beside == here
+    none = [1.0, eventful, short < SHORTEST, silent, points_back, none_before, _SIDE in own.numbers]
+    evidence_of = {t: tuple(sorted({e.span for e in heard})) for t, heard in own.by_topic.items() if t >= 0}
+    return Signs(np.stack(columns, axis=1), np.array(none, float), told, barred), evidence_of
 
 
-def _decide(told: _Told, topics: PreparedTopics) -> tuple[TopicHit, ...]:
-    if told.elsewhere:
-        return ()
-    context = CONTEXT_REFERRED_TO if told.refers_back else CONTEXT
-    if told.eventful:
-        context *= CONTEXT_OF_EVENTS
-    score = {t: told.own.get(t, 0.0) + context * told.around.get(t, 0.0) + lean for t, lean in told.leans.items()}
-    enough = ENOUGH + (EVENTFUL if told.eventful else 0.0)
-    taken = {t: s for t, s in score.items() if s >= enough and (told.own.get(t, 0.0) >= OWN or told.refers_back)}
-    if told.eventful:
-        taken = {t: s for t, s in taken.items() if topics.beside_events[t]}
-    if not told.at_home:
-        taken = {t: s for t, s in taken.items() if not topics.general[t]}
-    if taken:
-        rank = {t: s * (GENERAL if topics.general[t] else 1.0) for t, s in taken.items()}
-        ranked = sorted(taken, key=lambda t: (-rank[t], t))
-        shares = {t: taken[t] / taken[ranked[0]] for t in ranked}
-        kept = [t for t in ranked if shares[t] >= (SECOND_GENERAL if topics.general[t] else SECOND)][:MOST]
-        return tuple(TopicHit(topics.slugs[t], round(rank[t], 2), told.evidence.get(t, ())) for t in kept)
-    if told.eventful or not told.around or not told.at_home:
-        return ()
-    whole = {t: told.own.get(t, 0.0) + told.around[t] + WORDS_OF_INHERITED * told.leans[t] for t in told.around}
-    best = max(whole, key=lambda t: (whole[t], -t))
-    return (TopicHit(topics.slugs[best], round(score[best], 2)),) if whole[best] >= told.inherits_from else ()
+def _root(strength: Floats) -> Floats:
+    return np.sqrt(np.minimum(strength, 9.0))
+
+
+def _bounded(leanings: Floats) -> Floats:
+    return np.clip(leanings, -3.0, 3.0)
 
 
 def _sum(found: Iterable[_Evidence], anchored: float) -> float:
@@ -354,7 +362,7 @@ def _sum(found: Iterable[_Evidence], anchored: float) -> float:
     total = 0.0
     counted: list[_Evidence] = []
     for evidence in sorted(found, key=lambda e: (-e.strength, e.span)):
-        if not any(evidence.in_title == other.in_title and _overlap(evidence.span, other.span) > 0 for other in counted):
+        if not any(_overlap(evidence.span, other.span) > 0 for other in counted):
             total += evidence.strength / 2 if counted else evidence.strength
             counted.append(evidence)
     return total

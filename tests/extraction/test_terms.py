@@ -12,15 +12,18 @@ LISTS = {"side": ["ukraine", "zelensky*", "russia", "moscow"]}
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
-        ("Sanctions, sanctioned and sanctioning", {"sanction"}),
-        ("Moscow’s truce with Zelenskyy", {"{side}", "truc"}),
-        ("at least 200,000 troops by 2026", {"{number}", "least", "troop"}),
-        ("U.S. money: $5", {"us", "money", "$", "{number}"}),
+        ("Sanctions, sanctioned and sanctioning", {"sanction", "sanction sanction"}),
+        ("Moscow’s truce with Zelenskyy", {"{side}", "truc", "{side} truc", "truc {side}"}),
+        (
+            "at least 200,000 troops by 2026",
+            {"{number}", "least", "troop", "least {number}", "{number} {number}", "{number} troop", "troop {number}"},
+        ),
+        ("U.S. money: $5", {"us", "money", "$", "{number}", "us money", "money $", "$ {number}"}),
         ("to be in the", set()),
         ("", set()),
     ],
 )
-def test_a_text_is_cut_into_terms(text: str, terms: set[str]) -> None:
+def test_a_text_is_cut_into_terms_and_pairs_of_them(text: str, terms: set[str]) -> None:
     assert Terms(LISTS).of(text) == terms
 
 
