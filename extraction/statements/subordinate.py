@@ -13,6 +13,7 @@ from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
 
 _PLAIN = frozenset("say add note argue insist claim warn explain stress suggest announce confirm acknowledge predict".split())
+_TELLING = frozenset("tell assure inform remind warn convince persuade reassure".split())
 _ITSELF = frozenset({"himself", "herself", "itself", "themselves"})
 """Objects of an act that only looks like a report: "found himself cornered"."""
 
@@ -29,13 +30,21 @@ def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
         if token.lower_ == "that" and token.head.dep_ == "acl" and token.dep_ == "mark" and not _unproved(doc, verb.i, token.i):
             return ()  # "the claim that A" is the noun's
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
-            if token.i + 1 > end or (doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+            relative = doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+            if token.i + 1 > end or (relative and not _told_to(scene, verb, token)):
                 return ()
             governor = token.head
             while governor.dep_ in {"conj", "aux", "auxpass"} and governor.head.i > token.i:
                 governor = governor.head
             return _content(scene, verb, governor, token.i + 1)
     return ()
+
+
+def _told_to(scene: Scene, verb: Token, that: Token) -> bool:
+    """Whether the parse takes for a relative what somebody is told: "told the visitors that A", where A has a subject of its own."""
+    heard = that.nbor(-1)
+    subjects = (c for c in that.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c != that)
+    return scene.lexicon.lemma(verb.text) in _TELLING and heard.head == verb and heard.dep_ == "dobj" and any(subjects)
 
 
 def _unproved(doc: Doc, verb: int, that: int) -> bool:

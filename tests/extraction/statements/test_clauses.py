@@ -97,6 +97,10 @@ CASES = {
         "Peace would not last, he said, if the port were lost.",
         [("he", "indirect", "Peace would not last … if the port were lost")],
     ),
+    "told visitors, which the parse takes for a relative": (
+        "Olsen told the visiting engineers that repairs must be paid for by the county.",
+        [("Olsen", "indirect", "repairs must be paid for by the county")],
+    ),
     "told an outlet": ("Olsen told the BBC Norway was ready to talk.", [("Olsen", "indirect", "Norway was ready to talk")]),
     "one l or two": ("Officials have signaled they will not sign the deal.", [("Officials", "indirect", "they will not sign the deal")]),
     "a cue taken for an adjective": (
