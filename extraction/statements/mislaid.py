@@ -1,4 +1,4 @@
-"""Subjects that the parse loses: behind an interposed clause, in an apposition, before a verb taken for an adjective."""
+"""Subjects that the parse loses: behind an interposed clause, in an apposition, before a verb taken for an adjective; and what hangs elsewhere."""
 
 from __future__ import annotations
 
@@ -52,3 +52,17 @@ def swallowed(verb: Token) -> Token | None:
     if before.tag_ in {"NN", "NNS", "NNP", "NNPS"} and before.head == verb.head and verb.head.i > verb.i:
         return before
     return None
+
+
+def subject_apart(verb: Token, clause: Token) -> Token | None:
+    """The subject of a reported clause that the parse makes the cue's object: "said plans to send them there are ready"."""
+    if clause.tag_ not in FINITE or any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in clause.children):
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+
+
+def told_apart(verb: Token, that: Token) -> bool:
+    """Whether the parse takes for a relative clause what somebody is told: "told the visitors that A", where A has a subject of its own."""
+    heard = that.nbor(-1)
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} and c != that for c in that.head.children)
+    return heard.head == verb and heard.dep_ == "dobj" and own

@@ -8,6 +8,7 @@ from extraction.records import Span
 from extraction.statements.beginnings import condition, names, past_outlet, spoken_of
 from extraction.statements.extent import end_of
 from extraction.statements.grammar import DAYS, FINITE, dated, sentence_bounds
+from extraction.statements.mislaid import subject_apart, told_apart
 from extraction.statements.reach import without_asides
 from extraction.statements.scene import Scene
 from extraction.statements.spans import piece
@@ -31,20 +32,13 @@ def after_that(scene: Scene, verb: Token) -> tuple[Span, ...]:
             return ()  # "the claim that A" is the noun's
         if token.lower_ == "that" and (token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and token.dep_ != "det")):
             relative = doc[token.i - 1].tag_[:2] == "NN" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
-            if token.i + 1 > end or (relative and not _told_to(scene, verb, token)):
+            if token.i + 1 > end or (relative and not (scene.lexicon.lemma(verb.text) in _TELLING and told_apart(verb, token))):
                 return ()
             governor = token.head
             while governor.dep_ in {"conj", "aux", "auxpass"} and governor.head.i > token.i:
                 governor = governor.head
             return _content(scene, verb, governor, token.i + 1)
     return ()
-
-
-def _told_to(scene: Scene, verb: Token, that: Token) -> bool:
-    """Whether the parse takes for a relative what somebody is told: "told the visitors that A", where A has a subject of its own."""
-    heard = that.nbor(-1)
-    subjects = (c for c in that.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c != that)
-    return scene.lexicon.lemma(verb.text) in _TELLING and heard.head == verb and heard.dep_ == "dobj" and any(subjects)
 
 
 def _unproved(doc: Doc, verb: int, that: int) -> bool:
@@ -60,7 +54,8 @@ def complement(scene: Scene, verb: Token) -> tuple[Span, ...]:
         return ()
     if clause is None or (clause.tag_[:2] in {"JJ", "VB"} and scene.doc[verb.i + 1].lower_ in _ITSELF):
         return ()
-    first = max(clause.left_edge.i, verb.i + 1)
+    thing = subject_apart(verb, clause) if scene.lexicon.lemma(verb.text) in _PLAIN else None
+    first = max((thing or clause).left_edge.i, verb.i + 1)
     first = past_outlet(scene, verb, clause) or first
     while first < clause.i and ((scene.doc[first].is_punct and scene.doc[first].text not in {"“", '"'}) or dated(scene.doc, first)):
         first += dated(scene.doc, first) or 1

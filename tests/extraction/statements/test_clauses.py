@@ -101,6 +101,10 @@ CASES = {
         "Olsen told the visiting engineers that repairs must be paid for by the county.",
         [("Olsen", "indirect", "repairs must be paid for by the county")],
     ),
+    "a long subject, which the parse makes the cue's object": (
+        "Olsen has said plans to send Norwegian engineers to the harbour after a storm are “ready to go”.",
+        [("Olsen", "mixed", "plans to send Norwegian engineers to the harbour after a storm are “ready to go”")],
+    ),
     "told an outlet": ("Olsen told the BBC Norway was ready to talk.", [("Olsen", "indirect", "Norway was ready to talk")]),
     "one l or two": ("Officials have signaled they will not sign the deal.", [("Officials", "indirect", "they will not sign the deal")]),
     "a cue taken for an adjective": (
