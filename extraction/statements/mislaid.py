@@ -1,4 +1,4 @@
-"""Subjects that the parse loses: behind an interposed clause, in an apposition, before a verb taken for an adjective; and what hangs elsewhere."""
+"""What the parse loses: subjects behind an interposed clause, in an apposition, before a verb taken for an adjective; clauses hung elsewhere."""
 
 from __future__ import annotations
 
