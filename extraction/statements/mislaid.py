@@ -1,4 +1,4 @@
-"""What the parse loses: subjects behind an interposed clause, in an apposition, before a verb taken for an adjective; clauses hung elsewhere."""
+"""What the parse loses: a subject behind an interposed clause, in an apposition, before a verb taken for an adjective; a clause apart."""
 
 from __future__ import annotations
 
