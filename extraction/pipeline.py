@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from extraction import conditions, dates, knowledge, options, quantities, relations, sentences, speakers, statements, topics
 from extraction.options import PreparedOptions
-from extraction.records import Article, Found, Reading, Relation, Statement, cut
+from extraction.records import Article, Found, Reading, Relation, Statement, TopicHit, cut
 from extraction.speakers import ActorIndex
 from extraction.speakers.index import fold
 from extraction.topics import PreparedTopics
@@ -85,7 +85,13 @@ def _found(reading: Reading, pipeline: Pipeline, text: topics.Text) -> tuple[Fou
     if not members:
         return found
     hits = dict(zip(map(id, members), topics.assign(reading, members, pipeline.known_topics, text), strict=True))
-    return statements.join(reading, found, [hits[id(one)][0].slug if hits.get(id(one)) else None for one in found])
+    return statements.join(reading, found, [_matter(hits.get(id(one), ()), pipeline.known_topics) for one in found])
+
+
+def _matter(hits: Sequence[TopicHit], topics: PreparedTopics) -> str | None:
+    """The topic that tells one member of a coordination from another: the first that is not general, for most bear on a general one."""
+    special = (hit.slug for hit in hits if not topics.general[topics.slugs.index(hit.slug)])
+    return next(special, hits[0].slug if hits else None)
 
 
 def _known(relation: Relation, actors: ActorIndex) -> Relation:
